@@ -1,0 +1,1 @@
+//! Access paths: from a root object to an inner one, in TVM's notation.

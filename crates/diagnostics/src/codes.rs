@@ -1,0 +1,40 @@
+//! The codes of the library's own errors. A code never changes its meaning.
+
+/// The text is not JSON.
+pub const JSON_SYNTAX: &str = "JSON_SYNTAX";
+/// The input is not UTF-8.
+pub const INVALID_UTF8: &str = "INVALID_UTF8";
+/// The JSON is not an object graph: a part is missing or of the wrong kind.
+pub const JSON_GRAPH: &str = "JSON_GRAPH";
+/// A reference to a node that does not exist.
+pub const DANGLING_REFERENCE: &str = "DANGLING_REFERENCE";
+/// A node that contains itself.
+pub const CYCLE: &str = "CYCLE";
+/// A field that the type requires is missing.
+pub const MISSING_FIELD: &str = "MISSING_FIELD";
+/// A field whose value is not of the field's type.
+pub const FIELD_TYPE: &str = "FIELD_TYPE";
+/// A type key that no schema knows, where it must be known.
+pub const UNKNOWN_TYPE: &str = "UNKNOWN_TYPE";
+/// Two registrations of one name.
+pub const NAME_CLASH: &str = "NAME_CLASH";
+/// The input is larger than the library's numbering reaches.
+pub const TOO_LARGE: &str = "TOO_LARGE";
+/// The input is nested deeper than is allowed.
+pub const TOO_DEEP: &str = "TOO_DEEP";
+/// An option or argument has a wrong value.
+pub const INVALID_ARGUMENT: &str = "INVALID_ARGUMENT";
+/// An access path does not parse.
+pub const PATH_SYNTAX: &str = "PATH_SYNTAX";
+/// A type that cannot be compared or hashed structurally.
+pub const NOT_COMPARABLE: &str = "NOT_COMPARABLE";
+/// Two objects that were asserted to be equal are not.
+pub const NOT_EQUAL: &str = "NOT_EQUAL";
+/// The object cannot be written as TVMScript.
+pub const NOT_PRINTABLE: &str = "NOT_PRINTABLE";
+/// The object was disposed.
+pub const DISPOSED: &str = "DISPOSED";
+/// The operation was aborted by the caller.
+pub const ABORTED: &str = "ABORTED";
+/// A defect of this library: please report it.
+pub const INTERNAL: &str = "INTERNAL";

@@ -1,0 +1,1 @@
+//! The plug-in surface of dialects: registry, docsifier, frames, name scopes.

@@ -1,0 +1,1 @@
+//! The dialect ir: modules, shared types and expressions.

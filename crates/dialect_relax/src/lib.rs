@@ -1,0 +1,1 @@
+//! The dialect relax, with distributed.

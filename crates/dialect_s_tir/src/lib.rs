@@ -1,0 +1,1 @@
+//! The dialect s_tir: sblocks and scheduled functions.

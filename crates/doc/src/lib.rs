@@ -1,0 +1,1 @@
+//! The Doc tree and its Python printer.

@@ -1,0 +1,1 @@
+//! Columnar object graph, schema, structural equality and hash.

@@ -1,0 +1,1 @@
+//! TVM's JSON to graph and back.

@@ -1,0 +1,17 @@
+//! The options of the library's verbs.
+
+/// Options of [`crate::save_json`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaveOptions {
+    /// Spaces of indentation; `None` writes everything on one line, as `tvm.ir.save_json` does.
+    pub indent: Option<u8>,
+}
+
+/// Options of the structural comparisons and the structural hash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CompareOptions {
+    /// Whether free variables may be mapped to one another (`map_free_vars`).
+    pub map_free_vars: bool,
+    /// Whether the content of tensors is left out (`skip_tensor_content`).
+    pub skip_tensor_content: bool,
+}
