@@ -1,0 +1,236 @@
+//! An open chunk: nodes are appended, children first or children later.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tvmscript_diagnostics::{Diagnostic, Result, codes};
+
+use super::{Chunk, EXTERNAL, FreezeError, MAX_NODES, freeze};
+use crate::{DType, Object, Schema, Tensor, TypeInfo, schema::symbols};
+
+/// The number of a type in a chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LocalType(pub(super) u16);
+
+/// An open chunk. A node is a local type and its slots; what a reference slot holds may name a
+/// node that is appended later. [`ChunkBuilder::freeze`] tests all of it once.
+#[derive(Debug)]
+pub struct ChunkBuilder {
+    pub(super) chunk: Chunk,
+    schema: Arc<Schema>,
+    local: FxHashMap<Arc<str>, LocalType>,
+    imported: FxHashMap<(usize, u32), u32>,
+}
+
+impl ChunkBuilder {
+    /// An empty chunk whose types are looked up in `schema`.
+    pub fn new(schema: Arc<Schema>) -> Self {
+        Self::with_capacity(schema, 0, 0, 0)
+    }
+
+    /// An empty chunk with room for so many nodes, slots and bytes of text.
+    pub fn with_capacity(schema: Arc<Schema>, nodes: usize, slots: usize, text: usize) -> Self {
+        let mut starts = Vec::with_capacity(nodes + 1);
+        starts.push(0);
+        let chunk = Chunk {
+            kinds: Vec::with_capacity(nodes),
+            starts,
+            slots: Vec::with_capacity(slots),
+            text: String::with_capacity(text),
+            ..Chunk::default()
+        };
+        Self { chunk, schema, local: FxHashMap::default(), imported: FxHashMap::default() }
+    }
+
+    /// The schema.
+    pub fn schema(&self) -> &Arc<Schema> {
+        &self.schema
+    }
+
+    /// Number of nodes so far: the reference of the next one.
+    pub fn len(&self) -> usize {
+        self.chunk.len()
+    }
+
+    /// Whether there are no nodes yet.
+    pub fn is_empty(&self) -> bool {
+        self.chunk.is_empty()
+    }
+
+    /// The local number of the type `key`; a type that no schema knows is kept raw.
+    ///
+    /// # Errors
+    ///
+    /// `TOO_LARGE` beyond 65,536 different types.
+    pub fn local_type(&mut self, key: &str) -> Result<LocalType> {
+        if let Some(&local) = self.local.get(key) {
+            return Ok(local);
+        }
+        let info = match self.schema.get(key) {
+            Some(info) => Arc::clone(info),
+            None => Arc::new(TypeInfo::unknown(key)),
+        };
+        let number =
+            u16::try_from(self.chunk.types.len()).map_err(|_| too_large("65,536 types"))?;
+        self.local.insert(Arc::clone(&info.key), LocalType(number));
+        self.chunk.types.push(info);
+        Ok(LocalType(number))
+    }
+
+    /// What is known of a local type.
+    pub fn info(&self, local: LocalType) -> &Arc<TypeInfo> {
+        &self.chunk.types[usize::from(local.0)]
+    }
+
+    /// Appends a node and returns the reference to it.
+    ///
+    /// # Errors
+    ///
+    /// `TOO_LARGE` where the numbers of nodes or slots run out.
+    #[inline]
+    pub fn push(&mut self, local: LocalType, slots: &[u32]) -> Result<u32> {
+        self.chunk.slots.extend_from_slice(slots);
+        self.finish(local)
+    }
+
+    /// Appends one slot of the node that [`ChunkBuilder::finish`] ends.
+    #[inline]
+    pub fn push_slot(&mut self, slot: u32) {
+        self.chunk.slots.push(slot);
+    }
+
+    /// Ends the node whose slots were appended one by one.
+    ///
+    /// # Errors
+    ///
+    /// `TOO_LARGE` where the numbers of nodes or slots run out.
+    #[inline]
+    pub fn finish(&mut self, local: LocalType) -> Result<u32> {
+        let index = self.chunk.kinds.len();
+        let end = match u32::try_from(self.chunk.slots.len()) {
+            Ok(end) if index < MAX_NODES => end,
+            _ => return Err(too_large("2,147,483,648 nodes or 4,294,967,295 fields")),
+        };
+        self.chunk.kinds.push(local.0);
+        self.chunk.starts.push(end);
+        // `index < MAX_NODES`, so it fits.
+        Ok(index as u32)
+    }
+
+    /// Appends text; the two slots that name it.
+    ///
+    /// # Errors
+    ///
+    /// `TOO_LARGE` beyond 4 GiB of text.
+    #[inline]
+    pub fn add_text(&mut self, text: &str) -> Result<[u32; 2]> {
+        let offset = self.chunk.text.len();
+        self.chunk.text.push_str(text);
+        match (u32::try_from(offset), u32::try_from(self.chunk.text.len())) {
+            (Ok(offset), Ok(end)) => Ok([offset, end - offset]),
+            _ => Err(too_large("4 GiB of text")),
+        }
+    }
+
+    /// Appends a tensor; the slot that names it.
+    pub fn add_tensor(&mut self, tensor: Tensor) -> u32 {
+        self.chunk.tensors.push(tensor);
+        (self.chunk.tensors.len() - 1) as u32
+    }
+
+    /// Appends a byte string; the slot that names it.
+    pub fn add_blob(&mut self, blob: Box<[u8]>) -> u32 {
+        self.chunk.blobs.push(blob);
+        (self.chunk.blobs.len() - 1) as u32
+    }
+
+    /// A reference to an object of another chunk, which is kept alive by this one.
+    pub fn import(&mut self, object: &Object) -> u32 {
+        let externals = &mut self.chunk.externals;
+        let key = (Arc::as_ptr(object.chunk()).addr(), object.index());
+        *self.imported.entry(key).or_insert_with(|| {
+            externals.push(object.clone());
+            (externals.len() - 1) as u32 | EXTERNAL
+        })
+    }
+
+    /// Appends None.
+    pub fn none(&mut self) -> Result<u32> {
+        let ty = self.local_type(symbols::NONE.key())?;
+        self.push(ty, &[])
+    }
+
+    /// Appends a truth value.
+    pub fn bool(&mut self, value: bool) -> Result<u32> {
+        let ty = self.local_type(symbols::BOOL.key())?;
+        self.push(ty, &[u32::from(value)])
+    }
+
+    /// Appends an integer.
+    pub fn int(&mut self, value: i64) -> Result<u32> {
+        let ty = self.local_type(symbols::INT.key())?;
+        self.push(ty, &int_slots(value))
+    }
+
+    /// Appends a float.
+    pub fn float(&mut self, value: f64) -> Result<u32> {
+        let ty = self.local_type(symbols::FLOAT.key())?;
+        self.push(ty, &float_slots(value))
+    }
+
+    /// Appends a data type.
+    pub fn data_type(&mut self, value: DType) -> Result<u32> {
+        let ty = self.local_type(symbols::DATA_TYPE.key())?;
+        self.push(ty, &[value.to_slot()])
+    }
+
+    /// Appends a string.
+    pub fn string(&mut self, value: &str) -> Result<u32> {
+        let ty = self.local_type(symbols::STRING.key())?;
+        let slots = self.add_text(value)?;
+        self.push(ty, &slots)
+    }
+
+    /// Appends an array of the nodes referred to.
+    pub fn array(&mut self, items: &[u32]) -> Result<u32> {
+        let ty = self.local_type(symbols::ARRAY.key())?;
+        self.push(ty, items)
+    }
+
+    /// Appends a map of alternating keys and values.
+    pub fn map(&mut self, entries: &[u32]) -> Result<u32> {
+        let ty = self.local_type(symbols::MAP.key())?;
+        self.push(ty, entries)
+    }
+
+    /// Freezes the chunk after a test of every node: references name nodes, no node contains
+    /// itself, slots are as many as the type wants, and fields hold what their types say.
+    ///
+    /// # Errors
+    ///
+    /// The first node that fails, with what is wrong.
+    pub fn freeze(mut self) -> std::result::Result<Arc<Chunk>, FreezeError> {
+        freeze::check(&self.chunk)?;
+        self.chunk.kinds.shrink_to_fit();
+        self.chunk.starts.shrink_to_fit();
+        self.chunk.slots.shrink_to_fit();
+        self.chunk.text.shrink_to_fit();
+        Ok(Arc::new(self.chunk))
+    }
+}
+
+/// The two slots of an integer.
+pub fn int_slots(value: i64) -> [u32; 2] {
+    [value as u32, (value >> 32) as u32]
+}
+
+/// The two slots of a float.
+pub fn float_slots(value: f64) -> [u32; 2] {
+    int_slots(value.to_bits().cast_signed())
+}
+
+fn too_large(what: &str) -> tvmscript_diagnostics::Error {
+    Diagnostic::error(codes::TOO_LARGE, format!("a chunk of a graph holds at most {what}"))
+        .with_help("split the module into several files")
+        .into()
+}
