@@ -27,3 +27,87 @@ pub trait View<'g>: Copy {
         (node.info().index == Self::symbol().index()).then(|| Self::view(node))
     }
 }
+
+/// Declares a typed view, and the struct of all fields of its type with the slot each begins at.
+///
+/// The generator writes invocations; a field is read by the method of [`NodeRef`] that its line
+/// names. A type that JSON holds as one string has a name instead of fields.
+///
+/// ```
+/// use tvmscript_graph::{NodeRef, View, typed_view};
+///
+/// typed_view! {
+///     /// `my.Tile`: a part of a buffer.
+///     Tile, TileFields<'g> = "my.Tile" {
+///         /// `ir.Expr`: where it begins.
+///         start: NodeRef<'g> = reference(0),
+///         /// `int`: how many elements it has.
+///         width: i64 = int(1),
+///     }
+/// }
+///
+/// fn width(node: NodeRef<'_>) -> Option<i64> {
+///     let TileFields { start: _, width } = Tile::cast(node)?.fields();
+///     Some(width)
+/// }
+/// ```
+#[macro_export]
+macro_rules! typed_view {
+    (
+        $(#[$view_doc:meta])*
+        $view:ident, $fields:ident $(<$life:lifetime>)? = $key:literal {
+            $($(#[$doc:meta])* $field:ident: $ty:ty = $read:ident($slot:literal),)*
+        }
+    ) => {
+        $crate::typed_view! { $(#[$view_doc])* $view = $key }
+
+        #[doc = concat!("All fields of `", $key, "`, those of its parents first.")]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $fields $(<$life>)? {
+            $($(#[$doc])* pub $field: $ty,)*
+        }
+
+        impl<'g> $view<'g> {
+            /// All fields.
+            #[inline]
+            pub fn fields(self) -> $fields $(<$life>)? {
+                let slots = self.0.slots();
+                $fields { $($field: self.0.$read(slots, $slot),)* }
+            }
+        }
+    };
+    ($(#[$view_doc:meta])* $view:ident = $key:literal named) => {
+        $crate::typed_view! { $(#[$view_doc])* $view = $key }
+
+        impl<'g> $view<'g> {
+            /// The string that JSON holds it as.
+            #[inline]
+            pub fn name(self) -> &'g str {
+                self.0.as_name().unwrap_or_default()
+            }
+        }
+    };
+    ($(#[$view_doc:meta])* $view:ident = $key:literal) => {
+        $(#[$view_doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $view<'g>($crate::NodeRef<'g>);
+
+        impl<'g> $crate::View<'g> for $view<'g> {
+            #[inline]
+            fn symbol() -> &'static $crate::TypeSymbol {
+                static SYMBOL: $crate::TypeSymbol = $crate::TypeSymbol::new($key);
+                &SYMBOL
+            }
+
+            #[inline]
+            fn view(node: $crate::NodeRef<'g>) -> Self {
+                Self(node)
+            }
+
+            #[inline]
+            fn node(self) -> $crate::NodeRef<'g> {
+                self.0
+            }
+        }
+    };
+}

@@ -1,16 +1,21 @@
 //! Arrays and maps.
 
 use super::NodeRef;
+use crate::{NodeKind, Slots};
 
 /// The elements of an array or list.
 #[derive(Clone, Copy, Debug)]
 pub struct SeqRef<'g> {
     node: NodeRef<'g>,
+    slots: Slots<'g>,
 }
 
 impl<'g> SeqRef<'g> {
+    /// The elements of `node`; none where it is no array or list.
+    #[inline]
     pub(super) fn new(node: NodeRef<'g>) -> Self {
-        Self { node }
+        let sequence = matches!(node.kind(), NodeKind::Array | NodeKind::List);
+        Self { node, slots: if sequence { node.slots() } else { &[] } }
     }
 
     /// The node.
@@ -20,24 +25,24 @@ impl<'g> SeqRef<'g> {
 
     /// Number of elements.
     pub fn len(self) -> usize {
-        self.node.slots().len()
+        self.slots.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(self) -> bool {
-        self.node.slots().is_empty()
+        self.slots.is_empty()
     }
 
     /// Element `index`.
     pub fn get(self, index: usize) -> Option<NodeRef<'g>> {
-        self.node.slots().get(index).map(|&slot| self.node.target(slot))
+        self.slots.get(index).map(|&slot| self.node.target(slot))
     }
 
     /// All elements.
     pub fn iter(
         self,
     ) -> impl DoubleEndedIterator<Item = NodeRef<'g>> + ExactSizeIterator + Clone + use<'g> {
-        self.node.slots().iter().map(move |&slot| self.node.target(slot))
+        self.slots.iter().map(move |&slot| self.node.target(slot))
     }
 }
 
@@ -45,11 +50,15 @@ impl<'g> SeqRef<'g> {
 #[derive(Clone, Copy, Debug)]
 pub struct MapRef<'g> {
     node: NodeRef<'g>,
+    slots: Slots<'g>,
 }
 
 impl<'g> MapRef<'g> {
+    /// The entries of `node`; none where it is no map or dict.
+    #[inline]
     pub(super) fn new(node: NodeRef<'g>) -> Self {
-        Self { node }
+        let mapping = matches!(node.kind(), NodeKind::Map | NodeKind::Dict);
+        Self { node, slots: if mapping { node.slots() } else { &[] } }
     }
 
     /// The node.
@@ -59,7 +68,7 @@ impl<'g> MapRef<'g> {
 
     /// Number of entries.
     pub fn len(self) -> usize {
-        self.node.slots().len() / 2
+        self.slots.len() / 2
     }
 
     /// Whether there are none.
@@ -72,8 +81,7 @@ impl<'g> MapRef<'g> {
         self,
     ) -> impl DoubleEndedIterator<Item = (NodeRef<'g>, NodeRef<'g>)> + ExactSizeIterator + Clone + use<'g>
     {
-        self.node
-            .slots()
+        self.slots
             .chunks_exact(2)
             .map(move |pair| (self.node.target(pair[0]), self.node.target(pair[1])))
     }

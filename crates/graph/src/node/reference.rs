@@ -242,6 +242,26 @@ impl<'g> NodeRef<'g> {
         }
     }
 
+    /// The string that slot `at` of `slots` refers to; empty where it refers to something else.
+    #[inline]
+    pub fn string(self, slots: Slots<'g>, at: usize) -> &'g str {
+        self.reference(slots, at).as_str().unwrap_or_default()
+    }
+
+    /// The elements of the array or list that slot `at` of `slots` refers to; none where it refers
+    /// to something else.
+    #[inline]
+    pub fn sequence(self, slots: Slots<'g>, at: usize) -> SeqRef<'g> {
+        SeqRef::new(self.reference(slots, at))
+    }
+
+    /// The entries of the map or dict that slot `at` of `slots` refers to; none where it refers to
+    /// something else.
+    #[inline]
+    pub fn mapping(self, slots: Slots<'g>, at: usize) -> MapRef<'g> {
+        MapRef::new(self.reference(slots, at))
+    }
+
     /// What a field of this node's type holds.
     pub fn field(self, field: &FieldInfo) -> FieldValue<'g> {
         let slots = self.slots();
