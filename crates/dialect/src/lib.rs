@@ -1,1 +1,20 @@
 //! The plug-in surface of dialects: registry, docsifier, frames, name scopes.
+//!
+//! A [`Dialect`] says what a set of types needs to be printed: its schema, its prefix and header
+//! lines, and for each type a handler that makes a Doc of a node. A [`Registry`] is an immutable
+//! set of dialects; [`print()`] prints an object with it. The built-in dialects use nothing that a
+//! vendor's dialect cannot use.
+
+mod dialect;
+mod docsifier;
+mod meta;
+mod options;
+mod print;
+mod registry;
+mod repr;
+
+pub use dialect::{Dialect, Handler, Prefix, RootEntry};
+pub use docsifier::{DocFactory, Docsifier, Frame, FrameId, GlobalInfo, TypeVarDoc};
+pub use options::{ConfigValue, ScriptOptions};
+pub use print::{Printed, print};
+pub use registry::{Registry, RegistryBuilder};

@@ -1,1 +1,5 @@
-//! The dialect ir: modules, shared types and expressions.
+//! The dialect ir.
+
+mod dialect;
+
+pub use dialect::{NAME, dialect};

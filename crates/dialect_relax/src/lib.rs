@@ -1,1 +1,5 @@
-//! The dialect relax, with distributed.
+//! The dialect relax.
+
+mod dialect;
+
+pub use dialect::{NAME, dialect};

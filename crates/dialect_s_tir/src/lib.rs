@@ -1,1 +1,5 @@
-//! The dialect s_tir: sblocks and scheduled functions.
+//! The dialect s_tir.
+
+mod dialect;
+
+pub use dialect::{NAME, dialect};

@@ -1,1 +1,5 @@
-//! The dialect tirx, with prim.
+//! The dialect tirx.
+
+mod dialect;
+
+pub use dialect::{NAME, dialect};

@@ -1,0 +1,126 @@
+//! What a dialect states of itself.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_doc::Doc;
+use tvmscript_graph::{NodeRef, TypeDef};
+
+use crate::{Docsifier, FrameId, ScriptOptions};
+
+/// Makes a Doc of a node.
+pub type Handler =
+    Box<dyn for<'a> Fn(NodeRef<'a>, Path<'a>, &mut Docsifier<'a>) -> Result<Doc<'a>> + Send + Sync>;
+
+/// Enters the frames that a node needs when it is printed on its own; the outermost frame.
+pub type EnterRoot = for<'a> fn(NodeRef<'a>, &mut Docsifier<'a>) -> FrameId;
+
+/// How an object of some type is printed on its own.
+#[derive(Clone, Copy, Debug)]
+pub struct RootEntry {
+    /// Enters the frames.
+    pub enter: EnterRoot,
+}
+
+/// The prefix of a dialect's names in the text.
+#[derive(Clone, Debug)]
+pub struct Prefix {
+    /// Key of the extra configuration that changes it; `None` for the prefix that has an option of
+    /// its own (`ir_prefix`).
+    pub config_key: Option<&'static str>,
+    /// What it is otherwise.
+    pub default: &'static str,
+}
+
+/// A dialect under construction and as it is registered.
+pub struct Dialect {
+    pub(crate) name: &'static str,
+    pub(crate) prefix: Option<Prefix>,
+    pub(crate) header: Option<fn(prefix: &str, options: &ScriptOptions) -> Vec<String>>,
+    pub(crate) types: Vec<TypeDef>,
+    pub(crate) handlers: Vec<(&'static str, &'static str, Handler)>,
+    pub(crate) roots: Vec<(&'static str, RootEntry)>,
+    pub(crate) functions: Vec<(&'static str, i32)>,
+}
+
+impl Dialect {
+    /// A dialect of this name that has nothing yet.
+    pub fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            prefix: None,
+            header: None,
+            types: Vec::new(),
+            handlers: Vec::new(),
+            roots: Vec::new(),
+            functions: Vec::new(),
+        }
+    }
+
+    /// Sets the prefix of its names, which no variable may then have as its name.
+    #[must_use]
+    pub fn prefix(mut self, prefix: Prefix) -> Self {
+        self.prefix = Some(prefix);
+        self
+    }
+
+    /// Sets the comment lines that head a text in which the prefix occurs.
+    #[must_use]
+    pub fn header(
+        mut self,
+        header: fn(prefix: &str, options: &ScriptOptions) -> Vec<String>,
+    ) -> Self {
+        self.header = Some(header);
+        self
+    }
+
+    /// Adds types.
+    #[must_use]
+    pub fn types(mut self, types: &[TypeDef]) -> Self {
+        self.types.extend_from_slice(types);
+        self
+    }
+
+    /// Adds the handler of a type. Under the empty token it is the one for all places; under the
+    /// name of a dialect it is used where that dialect's token is the innermost.
+    #[must_use]
+    pub fn handler(
+        mut self,
+        token: &'static str,
+        type_key: &'static str,
+        handler: impl for<'a> Fn(NodeRef<'a>, Path<'a>, &mut Docsifier<'a>) -> Result<Doc<'a>>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        self.handlers.push((token, type_key, Box::new(handler)));
+        self
+    }
+
+    /// Says how objects of these types are printed on their own.
+    #[must_use]
+    pub fn roots(mut self, type_keys: &[&'static str], enter: EnterRoot) -> Self {
+        self.roots.extend(type_keys.iter().map(|key| (*key, RootEntry { enter })));
+        self
+    }
+
+    /// Says that a type is one of functions, and where in a module they stand: lower comes first.
+    #[must_use]
+    pub fn function(mut self, type_key: &'static str, order: i32) -> Self {
+        self.functions.push((type_key, order));
+        self
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl std::fmt::Debug for Dialect {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Dialect")
+            .field("name", &self.name)
+            .field("types", &self.types.len())
+            .finish()
+    }
+}

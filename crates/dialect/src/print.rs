@@ -1,0 +1,103 @@
+//! Printing an object.
+
+use bumpalo::Bump;
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_doc::{Doc, PrintOptions, StmtDoc, print_python};
+use tvmscript_graph::Object;
+
+use crate::options::check_identifier;
+use crate::{Docsifier, FrameId, Registry, ScriptOptions};
+
+/// A printed object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The text.
+    pub text: String,
+}
+
+/// Prints an object as `obj.script()` does.
+///
+/// # Errors
+///
+/// `INVALID_ARGUMENT` where a prefix is not a name; `NOT_PRINTABLE` where TVM has no text either.
+pub fn print(object: &Object, registry: &Registry, options: &ScriptOptions) -> Result<Printed> {
+    check_options(registry, options)?;
+    let arena = Bump::new();
+    let mut d = Docsifier::new(registry, options, &arena, object);
+    let node = object.node();
+    let Some(root) = registry.root(node.type_index()) else {
+        return crate::repr::print(object, registry, options);
+    };
+    let frame = (root.enter)(node, &mut d);
+    let path = if d.tracks_paths() { Path::root(&arena) } else { Path::untracked() };
+    let doc = d.as_doc(node, path)?;
+    finish(&mut d, frame, doc)
+}
+
+fn check_options(registry: &Registry, options: &ScriptOptions) -> Result<()> {
+    check_identifier("ir_prefix", &options.ir_prefix)?;
+    for dialect in registry.dialects() {
+        if let Some(key) = dialect.prefix.as_ref().and_then(|prefix| prefix.config_key)
+            && let Some(prefix) = options.config_str(key)
+        {
+            check_identifier(key, prefix)?;
+        }
+    }
+    if !options.module_alias.is_empty() {
+        check_identifier("module_alias", &options.module_alias)?;
+    }
+    Ok(())
+}
+
+/// Puts the statements that the Doc needs in front of it, and the metadata around all (TVM's
+/// `Docsify`).
+fn finish<'a>(d: &mut Docsifier<'a>, frame: FrameId, doc: Doc<'a>) -> Result<Printed> {
+    let docs = d.docs();
+    let mut paths = None;
+    match doc {
+        Doc::Expr(expr) => {
+            if !d.options().verbose_expr {
+                d.take_stmts(frame);
+            }
+            d.push_stmt(frame, docs.expr_stmt(expr));
+        }
+        Doc::Stmt(stmt) => d.push_stmt(frame, stmt),
+        Doc::Block(block) => {
+            for stmt in block.stmts {
+                d.push_stmt(frame, stmt);
+            }
+            paths = Some(block);
+        }
+    }
+    let mut text = String::new();
+    if d.uses_future_annotations() {
+        text.push_str("from __future__ import annotations\n\n");
+    }
+    if !d.metadata().entries().is_empty() {
+        if d.options().show_meta {
+            crate::meta::write(d.metadata(), &mut text)?;
+        } else {
+            let note = "Metadata omitted. Use show_meta=True in script() method to show it.";
+            d.push_stmt(frame, docs.comment(note));
+        }
+    }
+    let stmts: Vec<StmtDoc<'a>> = d.take_stmts(frame);
+    let block = docs.block(&stmts);
+    if let Some(paths_of) = paths {
+        for path in paths_of.source_paths().collect::<Vec<_>>().into_iter().rev() {
+            block.add_source_path(path);
+        }
+    }
+    let options = d.options();
+    let print_options = PrintOptions {
+        indent_spaces: options.indent_spaces,
+        print_line_numbers: options.print_line_numbers,
+        num_context_lines: options.num_context_lines,
+        paths_to_underline: d.underlined().to_vec(),
+        render_invisible_path_info: options.render_invisible_path_info,
+    };
+    let script = print_python(block.into(), &print_options)?;
+    let text = if text.is_empty() { script } else { text + &script };
+    Ok(Printed { text })
+}

@@ -1,0 +1,169 @@
+//! An immutable set of dialects.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tvmscript_diagnostics::{Diagnostic, Result, codes};
+use tvmscript_graph::{Schema, SchemaBuilder, TypeIndex};
+
+use crate::dialect::{Dialect, Handler, RootEntry};
+
+/// The number of a dispatch token; 0 is the token for all places.
+pub(crate) type Token = usize;
+
+/// An immutable set of dialects: what an environment knows while a call lasts.
+#[derive(Debug)]
+pub struct Registry {
+    schema: Arc<Schema>,
+    dialects: Vec<Dialect>,
+    tokens: Vec<&'static str>,
+    /// By token, then by type.
+    handlers: Vec<Vec<Option<HandlerEntry>>>,
+    roots: FxHashMap<TypeIndex, RootEntry>,
+    functions: FxHashMap<TypeIndex, i32>,
+}
+
+/// A handler and who gave it.
+struct HandlerEntry {
+    handler: Arc<Handler>,
+    owner: &'static str,
+}
+
+impl std::fmt::Debug for HandlerEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.owner)
+    }
+}
+
+impl Registry {
+    /// Begins a registry without dialects.
+    pub fn builder() -> RegistryBuilder {
+        RegistryBuilder {
+            schema: Schema::builder(),
+            registry: Self {
+                schema: Arc::new(Schema::builder().build()),
+                dialects: Vec::new(),
+                tokens: vec![""],
+                handlers: vec![Vec::new()],
+                roots: FxHashMap::default(),
+                functions: FxHashMap::default(),
+            },
+        }
+    }
+
+    /// The types of all dialects.
+    pub fn schema(&self) -> &Arc<Schema> {
+        &self.schema
+    }
+
+    /// The dialects in the order of registration.
+    pub fn dialects(&self) -> &[Dialect] {
+        &self.dialects
+    }
+
+    /// The number of a token; that of all places where no handler has it.
+    pub(crate) fn token(&self, name: &str) -> Token {
+        self.tokens.iter().position(|token| *token == name).unwrap_or(0)
+    }
+
+    /// The handler for a type under a token, or under the token for all places.
+    #[inline]
+    pub(crate) fn handler(&self, token: Token, index: TypeIndex) -> Option<&Arc<Handler>> {
+        self.handler_exact(token, index).or_else(|| self.handler_exact(0, index))
+    }
+
+    #[inline]
+    fn handler_exact(&self, token: Token, index: TypeIndex) -> Option<&Arc<Handler>> {
+        let entry = self.handlers.get(token)?.get(index.as_usize())?;
+        entry.as_ref().map(|entry| &entry.handler)
+    }
+
+    /// How an object of a type is printed on its own.
+    pub(crate) fn root(&self, index: TypeIndex) -> Option<RootEntry> {
+        self.roots.get(&index).copied()
+    }
+
+    /// Where functions of a type stand in a module; `None` where it is no type of functions.
+    pub fn function_order(&self, index: TypeIndex) -> Option<i32> {
+        self.functions.get(&index).copied()
+    }
+}
+
+/// A registry under construction.
+#[derive(Debug)]
+pub struct RegistryBuilder {
+    schema: SchemaBuilder,
+    registry: Registry,
+}
+
+impl RegistryBuilder {
+    /// Adds a dialect.
+    ///
+    /// # Errors
+    ///
+    /// `NAME_CLASH`, naming both owners, where its name, a type or a handler is taken;
+    /// `UNKNOWN_TYPE` where the parent of a type is not known. The builder is then used up, so that
+    /// nothing is half registered.
+    pub fn dialect(mut self, mut dialect: Dialect) -> Result<Self> {
+        let name = dialect.name;
+        if self.registry.dialects.iter().any(|other| other.name == name) {
+            return Err(Diagnostic::error(
+                codes::NAME_CLASH,
+                format!("a dialect `{name}` is registered already"),
+            )
+            .into());
+        }
+        self.schema.register(name, &std::mem::take(&mut dialect.types))?;
+        for (token, type_key, handler) in std::mem::take(&mut dialect.handlers) {
+            self.add_handler(name, token, type_key, handler)?;
+        }
+        for (type_key, entry) in &dialect.roots {
+            self.registry.roots.insert(TypeIndex::intern(type_key), *entry);
+        }
+        for (type_key, order) in &dialect.functions {
+            self.registry.functions.insert(TypeIndex::intern(type_key), *order);
+        }
+        self.registry.dialects.push(dialect);
+        Ok(self)
+    }
+
+    fn add_handler(
+        &mut self,
+        owner: &'static str,
+        token: &'static str,
+        type_key: &'static str,
+        handler: Handler,
+    ) -> Result<()> {
+        let registry = &mut self.registry;
+        let token_number = match registry.tokens.iter().position(|other| *other == token) {
+            Some(number) => number,
+            None => {
+                registry.tokens.push(token);
+                registry.handlers.push(Vec::new());
+                registry.tokens.len() - 1
+            }
+        };
+        let index = TypeIndex::intern(type_key).as_usize();
+        let table = &mut registry.handlers[token_number];
+        if table.len() <= index {
+            table.resize_with(index + 1, || None);
+        }
+        if let Some(other) = &table[index] {
+            return Err(Diagnostic::error(
+                codes::NAME_CLASH,
+                format!(
+                    "the handler of `{type_key}` is given by dialect `{}` and again by dialect `{owner}`",
+                    other.owner
+                ),
+            )
+            .into());
+        }
+        table[index] = Some(HandlerEntry { handler: Arc::new(handler), owner });
+        Ok(())
+    }
+
+    /// The finished registry.
+    pub fn build(self) -> Registry {
+        Registry { schema: Arc::new(self.schema.build()), ..self.registry }
+    }
+}

@@ -1,0 +1,19 @@
+//! What the dialect states of itself.
+
+use tvmscript_dialect::{Dialect, Prefix};
+
+/// The name of the dialect, which is also its dispatch token.
+pub const NAME: &str = "tirx";
+
+/// The dialect.
+pub fn dialect() -> Dialect {
+    Dialect::new(NAME)
+        .prefix(Prefix { config_key: Some("tirx.prefix"), default: "T" })
+        .header(|prefix, _| {
+            vec![
+                format!("from tvm.script import tirx as {prefix}"),
+                "from tvm.tirx.layout import Axis".to_owned(),
+            ]
+        })
+        .function("tirx.PrimFunc", 1)
+}
