@@ -1,5 +1,6 @@
 //! The dialect s_tir.
 
 mod dialect;
+pub mod generated;
 
 pub use dialect::{NAME, dialect};
