@@ -12,7 +12,7 @@ mod variables;
 
 use bumpalo::Bump;
 use tvmscript_access_path::AccessPath;
-use tvmscript_doc::{Doc, DocBuilder, ExprDoc};
+use tvmscript_doc::{DocBuilder, ExprDoc};
 use tvmscript_graph::{NodeRef, Object};
 
 pub use frames::{Frame, FrameId};
