@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use bumpalo::Bump;
+
 /// One step from an object to a part of it (TVM: `AccessStep`).
 ///
 /// Map keys are held as the text that the notation shows (`"a"`, `3`, `I.GlobalVar("main")`): how a
@@ -24,6 +26,21 @@ pub enum Step<'a> {
     MapItem(&'a str),
     /// An item of a map under the key of this text, which is not there: `[<missing:"a">]`.
     MapItemMissing(&'a str),
+}
+
+impl Step<'_> {
+    /// The same step with its text copied into an arena.
+    #[must_use]
+    pub fn alloc_in<'a>(self, arena: &'a Bump) -> Step<'a> {
+        match self {
+            Self::Attr(name) => Step::Attr(arena.alloc_str(name)),
+            Self::AttrMissing(name) => Step::AttrMissing(arena.alloc_str(name)),
+            Self::ArrayItem(index) => Step::ArrayItem(index),
+            Self::ArrayItemMissing(index) => Step::ArrayItemMissing(index),
+            Self::MapItem(key) => Step::MapItem(arena.alloc_str(key)),
+            Self::MapItemMissing(key) => Step::MapItemMissing(arena.alloc_str(key)),
+        }
+    }
 }
 
 impl PartialEq for Step<'_> {
