@@ -57,7 +57,7 @@ pub enum BinaryOp {
     /// `or`
     Or,
     /// `@`
-    MatMult,
+    MatMul,
     /// `is`. Source only.
     Is,
     /// `is not`. Source only.
@@ -106,7 +106,7 @@ impl BinaryOp {
             Self::GtE => ">=",
             Self::And => "and",
             Self::Or => "or",
-            Self::MatMult => "@",
+            Self::MatMul => "@",
             Self::Is => "is",
             Self::IsNot => "is not",
             Self::In => "in",

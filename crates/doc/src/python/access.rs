@@ -1,0 +1,43 @@
+//! `value.name`, `value[indices]` and the slices among the indices.
+
+use crate::ExprDoc;
+use crate::python::precedence;
+use crate::python::printer::Printer;
+
+impl<'a> Printer<'a, '_> {
+    pub(super) fn attr_access(&mut self, value: ExprDoc<'a>, name: &str) {
+        self.child(value, precedence::ATOM);
+        self.out.push('.');
+        self.out.push_str(name);
+    }
+
+    pub(super) fn index(&mut self, value: ExprDoc<'a>, indices: &'a [ExprDoc<'a>]) {
+        self.child(value, precedence::ATOM);
+        if indices.is_empty() {
+            self.out.push_str("[()]");
+        } else {
+            self.out.push('[');
+            self.comma_separated(indices);
+            self.out.push(']');
+        }
+    }
+
+    pub(super) fn slice(
+        &mut self,
+        start: Option<ExprDoc<'a>>,
+        stop: Option<ExprDoc<'a>>,
+        step: Option<ExprDoc<'a>>,
+    ) {
+        if let Some(start) = start {
+            self.expr(start);
+        }
+        self.out.push(':');
+        if let Some(stop) = stop {
+            self.expr(stop);
+        }
+        if let Some(step) = step {
+            self.out.push(':');
+            self.expr(step);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `def`
+
+use crate::python::printer::Printer;
+use crate::{ExprDoc, Function, StmtDoc};
+
+impl<'a> Printer<'a, '_> {
+    pub(super) fn function(&mut self, stmt: StmtDoc<'a>, function: &'a Function<'a>) {
+        let Function { name, args, decorators, return_type, body, type_params } = *function;
+        self.decorators(decorators);
+        self.out.push_str("def ");
+        self.expr(name);
+        let mut first = true;
+        if !type_params.is_empty() {
+            self.out.push('[');
+            for &param in type_params {
+                self.comma_unless_first(&mut first);
+                self.doc(param);
+            }
+            self.out.push(']');
+            first = true;
+        }
+        self.out.push('(');
+        for arg in args {
+            self.comma_unless_first(&mut first);
+            self.stmt(arg);
+        }
+        self.out.push(')');
+        if let Some(return_type) = return_type {
+            self.out.push_str(" -> ");
+            self.expr(return_type);
+        }
+        self.out.push(':');
+        self.comment_inside(stmt);
+        self.body(body);
+        self.bare_new_line();
+    }
+
+    pub(super) fn decorators(&mut self, decorators: &'a [ExprDoc<'a>]) {
+        for decorator in decorators {
+            self.out.push('@');
+            self.expr(decorator);
+            self.new_line();
+        }
+    }
+}

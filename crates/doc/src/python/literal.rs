@@ -1,0 +1,30 @@
+//! Values written out.
+
+use crate::Literal;
+use crate::python::printer::Printer;
+use crate::python::{float, integer, string};
+
+impl Printer<'_, '_> {
+    pub(super) fn literal(&mut self, value: &Literal<'_>) {
+        match *value {
+            Literal::None => self.out.push_str("None"),
+            Literal::Bool(true) => self.out.push_str("True"),
+            Literal::Bool(false) => self.out.push_str("False"),
+            Literal::Int(value) => integer::write(&mut self.out, value),
+            Literal::BigInt(digits) => self.out.push_str(digits),
+            Literal::Float(value) => float::write(&mut self.out, value),
+            Literal::Str(text) => {
+                self.out.push('"');
+                string::write_escaped(&mut self.out, text.as_bytes());
+                self.out.push('"');
+            }
+            Literal::Bytes(bytes) => {
+                self.out.push_str("b\"");
+                string::write_escaped(&mut self.out, bytes);
+                self.out.push('"');
+            }
+            Literal::Ellipsis => self.out.push_str("..."),
+            Literal::Spelled { value: _, text } => self.out.push_str(text),
+        }
+    }
+}
