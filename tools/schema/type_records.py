@@ -36,8 +36,10 @@ def type_record(key: str) -> dict[str, Any]:
     python_info = core._lookup_or_register_type_info_from_type_key(key)
     info = cabi.type_info(python_info.type_index)
     ancestors = [cabi.text(cabi.type_info(i).type_key) for i in python_info.type_ancestors]
+    sample = new_object(info)
     fields = [
-        field_record(info.fields[i], python_info.fields[i]) for i in range(info.num_fields)
+        field_record(info.fields[i], python_info.fields[i], sample)
+        for i in range(info.num_fields)
     ]
     record: dict[str, Any] = {
         "key": key,
@@ -75,7 +77,31 @@ def enum_kind(key: str, ancestors: list[str]) -> str | None:
     return "str" if "ffi.Enum" in line else None
 
 
-def field_record(field: cabi.FieldInfo, python_field: Any) -> dict[str, Any]:
+def new_object(info: cabi.TypeInfo) -> Any:
+    """An object of the type, or of one that derives from it, its fields not yet set."""
+    if (new := attr(info, "__ffi_new__")) is not None:
+        return new()
+    for key in all_type_keys():
+        derived = core._lookup_or_register_type_info_from_type_key(key)
+        if info.type_index not in derived.type_ancestors:
+            continue
+        if (new := core._lookup_type_attr(derived.type_index, "__ffi_new__")) is not None:
+            return new()
+    return None
+
+
+def is_nullable(python_field: Any, sample: Any) -> bool:
+    """Whether the field's setter, through which JSON is loaded, takes None."""
+    if sample is None:
+        return False
+    try:
+        python_field.setter(sample, None)
+    except (TypeError, RuntimeError):
+        return False
+    return True
+
+
+def field_record(field: cabi.FieldInfo, python_field: Any, sample: Any) -> dict[str, Any]:
     name = cabi.text(field.name)
     assert name == python_field.name, name
     static = static_type(field.field_static_type_index)
@@ -86,6 +112,8 @@ def field_record(field: cabi.FieldInfo, python_field: Any) -> dict[str, Any]:
     record["json"] = INLINE.get(static, "node")
     if record["json"] in ("int", "float") and field.size != 8:
         record["bits"] = field.size * 8
+    if record["json"] == "node" and is_nullable(python_field, sample):
+        record["nullable"] = True
     for flag, word in (
         (cabi.EQ_IGNORE, "ignore"),
         (cabi.EQ_DEF_PATTERN, "def-pattern"),

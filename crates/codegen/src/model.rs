@@ -114,18 +114,6 @@ impl Model {
         spaces
     }
 
-    /// Whether `key` is `ancestor` or derives from it.
-    pub fn is_instance(&self, key: &str, ancestor: &str) -> bool {
-        let mut at = Some(key);
-        while let Some(key) = at {
-            if key == ancestor {
-                return true;
-            }
-            at = self.get(key).map(|ty| &*ty.parent);
-        }
-        false
-    }
-
     /// That what the graph assumes of all types holds: it derives the layout of a field from its
     /// declared type, and knows one kind of default object.
     fn check(&self) -> Result<()> {

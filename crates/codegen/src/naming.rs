@@ -17,19 +17,20 @@ pub fn module(namespace: &str) -> String {
     namespace.replace('.', "_")
 }
 
-/// The TypeScript module of a namespace: `relaxAttrs` of `relax.attrs`.
-pub fn camel(namespace: &str) -> String {
-    let mut name = String::new();
-    for (index, part) in namespace.split(['.', '_']).enumerate() {
+/// A name in camelCase, without underscores at its ends: `relaxAttrs` of the namespace
+/// `relax.attrs`, `loopVar` of the field `loop_var`.
+pub fn camel(name: &str) -> String {
+    let mut camel = String::new();
+    for (index, part) in name.split(['.', '_']).filter(|part| !part.is_empty()).enumerate() {
         let mut chars = part.chars();
         match chars.next() {
-            Some(first) if index > 0 => name.extend(first.to_uppercase()),
-            Some(first) => name.push(first),
+            Some(first) if index > 0 => camel.extend(first.to_uppercase()),
+            Some(first) => camel.push(first),
             None => {}
         }
-        name.push_str(chars.as_str());
+        camel.push_str(chars.as_str());
     }
-    name
+    camel
 }
 
 /// A field's name in Rust.

@@ -43,6 +43,8 @@ pub struct FieldRecord {
     pub ty: TypeExpr,
     /// Where JSON holds the value: `int`, `bool`, `float`, `dtype`, `none` or `node`.
     pub json: String,
+    /// Whether it takes None, where it is a node and not optional by type.
+    pub nullable: bool,
     /// How structural equality treats it; none for by value.
     pub structural_eq: Option<String>,
     /// The default as JSON data, or `{"object": …}`; none where the field is required.
@@ -116,6 +118,7 @@ fn field_record(value: &Value) -> Result<FieldRecord> {
         name: text(value, "name")?,
         ty: type_expr(value.get("type").ok_or("a field has no type")?)?,
         json: text(value, "json")?,
+        nullable: value.get("nullable").and_then(Value::as_bool).unwrap_or(false),
         structural_eq: optional_text(value, "structural_eq"),
         default: value.get("has_default").and_then(|_| value.get("default").cloned()),
         doc: optional_text(value, "doc").unwrap_or_default(),

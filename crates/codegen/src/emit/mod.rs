@@ -3,6 +3,7 @@
 mod operators;
 mod schema;
 mod types_page;
+mod typescript;
 mod views;
 
 use crate::Result;
@@ -28,6 +29,7 @@ pub fn all(types: &Model, operators: &[OperatorRecord]) -> Result<Files> {
         );
         files.insert(path(owner, "mod.rs"), format(&text)?);
     }
+    typescript::emit(types, &mut files);
     types_page::emit(types, &mut files);
     Ok(files)
 }

@@ -41,6 +41,7 @@ first.
 
 - In JSON, `int`, `float`, `bool` and `DataType` stand in the object itself; every other field is
   the index of a node.
+- A type with a question mark is that of a field that may be None as well.
 - A field that is *ignored* is not compared. One that *defines* introduces a variable; one that
   *defines all* introduces every variable in it.
 - A field with a default may be missing in JSON.
@@ -96,7 +97,10 @@ fn row(ty: &Type, origin: &str, field: &FieldRecord, text: &mut String) {
     if origin != ty.key() {
         remark = format!("of {}. {remark}", type_link(origin)).trim_end().to_owned();
     }
-    let (name, notation) = (&field.name, notation(&field.ty));
+    let (name, mut notation) = (&field.name, notation(&field.ty));
+    if field.nullable && !matches!(&*field.ty.name, "Optional" | "Any") {
+        notation.push('?');
+    }
     let _ = writeln!(text, "| `{name}` | `{notation}` | {compared} | {default} | {remark} |");
 }
 

@@ -1,0 +1,275 @@
+//! Types and guards in TypeScript.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use super::header;
+use crate::model::{Model, Payload, Type};
+use crate::naming::{camel, namespace, short};
+use crate::output::Files;
+use crate::record::{FieldRecord, TypeExpr};
+
+/// Members of `IRObject` that a field of the same name does not hide.
+const MEMBERS: [&str; 7] =
+    ["dispose", "field", "fieldNames", "script", "toString", "toValue", "typeKey"];
+
+/// Types whose class is written by hand, and the module it lies in.
+const HAND_WRITTEN: [(&str, &str, &str); 1] = [("ir.IRModule", "IRModule", "ir-module")];
+
+/// Writes `src/generated/types.ts`, one module a namespace, and the table of parents.
+pub fn emit(model: &Model, files: &mut Files) {
+    let emitted = Emitted::new(model);
+    let mut spaces: BTreeMap<&str, Vec<&Type>> = BTreeMap::new();
+    for ty in emitted.types() {
+        spaces.entry(namespace(ty.key())).or_default().push(ty);
+    }
+    for (space, types) in &spaces {
+        let path = format!("src/generated/types/{}.ts", camel(space));
+        files.insert(path.into(), namespace_module(&emitted, space, types));
+    }
+    files.insert("src/generated/parents.ts".into(), parents(&emitted));
+    files.insert("src/generated/types.ts".into(), index(&emitted, spaces.keys().copied()));
+}
+
+/// The types that can be saved, and those that such a type derives from.
+struct Emitted<'m> {
+    model: &'m Model,
+    keys: BTreeSet<&'m str>,
+    /// Those that another derives from.
+    parents: BTreeSet<&'m str>,
+}
+
+impl<'m> Emitted<'m> {
+    fn new(model: &'m Model) -> Self {
+        let mut keys = BTreeSet::new();
+        let mut parents = BTreeSet::new();
+        for ty in model.types().filter(|ty| ty.is_savable()) {
+            keys.insert(ty.key());
+            let mut above = &ty.parent;
+            while let Some(parent) = model.get(above) {
+                keys.insert(parent.key());
+                parents.insert(parent.key());
+                above = &parent.parent;
+            }
+        }
+        Self { model, keys, parents }
+    }
+
+    fn types(&self) -> impl Iterator<Item = &'m Type> {
+        self.keys.iter().filter_map(|key| self.model.get(key))
+    }
+
+    /// How a module of `space` refers to a type; the namespaces it needs go to `imports`.
+    fn reference(&self, key: &str, space: &str, imports: &mut Imports) -> String {
+        if let Some((_, class, module)) = HAND_WRITTEN.iter().find(|(hand, _, _)| *hand == key) {
+            imports.classes.insert((class, module));
+            return (*class).to_owned();
+        }
+        if !self.keys.contains(key) {
+            imports.object = true;
+            return "IRObject".to_owned();
+        }
+        if namespace(key) == space {
+            return short(key).to_owned();
+        }
+        let alias = camel(namespace(key));
+        imports.spaces.insert(alias.clone());
+        format!("{alias}.{}", short(key))
+    }
+}
+
+/// What a module imports.
+#[derive(Default)]
+struct Imports {
+    object: bool,
+    value: bool,
+    spaces: BTreeSet<String>,
+    classes: BTreeSet<(&'static str, &'static str)>,
+}
+
+impl Imports {
+    fn text(&self, source: &str, types: &str) -> String {
+        let mut text = String::new();
+        for (class, module) in &self.classes {
+            let _ = writeln!(text, "import type {{ {class} }} from '{source}/{module}.js';");
+        }
+        if self.object {
+            let _ = writeln!(text, "import type {{ IRObject }} from '{source}/ir-object.js';");
+        }
+        if self.value {
+            let _ = writeln!(text, "import type {{ IRValue }} from '{source}/value.js';");
+        }
+        for space in &self.spaces {
+            let _ = writeln!(text, "import type * as {space} from '{types}/{space}.js';");
+        }
+        text
+    }
+}
+
+fn namespace_module(emitted: &Emitted<'_>, space: &str, types: &[&Type]) -> String {
+    let mut imports = Imports::default();
+    let mut body = String::new();
+    for ty in types {
+        if HAND_WRITTEN.iter().all(|(key, _, _)| *key != ty.key()) {
+            interface(emitted, ty, space, &mut imports, &mut body);
+        }
+    }
+    header("//", "types.json") + &imports.text("../..", ".") + &body
+}
+
+fn interface(
+    emitted: &Emitted<'_>,
+    ty: &Type,
+    space: &str,
+    imports: &mut Imports,
+    text: &mut String,
+) {
+    let (key, name) = (ty.key(), short(ty.key()));
+    // What JSON holds as one value has no fields, not even those it inherits.
+    let parent = if ty.payload == Payload::Fields { &*ty.parent } else { "ffi.Object" };
+    let parent = emitted.reference(parent, space, imports);
+    let _ = write!(text, "\n/** `{key}` */\nexport interface {name} extends {parent} {{\n");
+    if !emitted.parents.contains(key) {
+        let _ = writeln!(text, "  readonly typeKey: '{key}';");
+    }
+    let fields: &[FieldRecord] =
+        if ty.payload == Payload::Fields { &ty.record.fields } else { &[] };
+    for field in fields {
+        let property = camel(&field.name);
+        if MEMBERS.contains(&&*property) {
+            continue;
+        }
+        let mut value = type_of(emitted, &field.ty, space, imports);
+        if field.nullable && !value.ends_with(" | null") && value != "IRValue" {
+            value.push_str(" | null");
+        }
+        if !field.doc.is_empty() {
+            let doc = field.doc.replace('\n', " ").replace("*/", "* /");
+            let _ = writeln!(text, "  /** {} */", doc.trim());
+        }
+        let _ = writeln!(text, "  readonly {property}: {value};");
+    }
+    text.push_str("}\n");
+}
+
+fn type_of(emitted: &Emitted<'_>, ty: &TypeExpr, space: &str, imports: &mut Imports) -> String {
+    let mut arg = |index: usize| match ty.args.get(index) {
+        Some(arg) => type_of(emitted, arg, space, imports),
+        None => {
+            imports.value = true;
+            "IRValue".to_owned()
+        }
+    };
+    match &*ty.name {
+        "bool" => "boolean".to_owned(),
+        "int" | "ffi.BigInt" => "number | bigint".to_owned(),
+        "float" => "number".to_owned(),
+        "DataType" | "ffi.String" | "std::string" => "string".to_owned(),
+        "None" => "null".to_owned(),
+        "ffi.Bytes" => "Uint8Array".to_owned(),
+        "ffi.Shape" => "readonly (number | bigint)[]".to_owned(),
+        "Any" | "ffi.Object" | "NestedMsg" => {
+            imports.value = true;
+            "IRValue".to_owned()
+        }
+        "Optional" => match arg(0) {
+            value if value == "IRValue" || value.ends_with(" | null") => value,
+            value => format!("{value} | null"),
+        },
+        "ffi.Array" | "ffi.List" => match arg(0) {
+            element if element.contains(" | ") => format!("readonly ({element})[]"),
+            element if element.starts_with("readonly ") => format!("readonly ({element})[]"),
+            element => format!("readonly {element}[]"),
+        },
+        "ffi.Map" | "ffi.Dict" => format!("ReadonlyMap<{}, {}>", arg(0), arg(1)),
+        "Variant" | "Union" => {
+            let options: BTreeSet<_> = (0..ty.args.len()).map(arg).collect();
+            if options.contains("IRValue") {
+                return "IRValue".to_owned();
+            }
+            options.into_iter().collect::<Vec<_>>().join(" | ")
+        }
+        key => emitted.reference(key, space, imports),
+    }
+}
+
+fn parents(emitted: &Emitted<'_>) -> String {
+    let mut text = header("//", "types.json");
+    text.push_str(
+        "/** The parent of each type, by type key. */
+export const parents: ReadonlyMap<string, string> = new Map([
+",
+    );
+    for ty in emitted.types() {
+        let _ = writeln!(text, "  ['{}', '{}'],", ty.key(), ty.parent);
+    }
+    text.push_str("]);\n");
+    text
+}
+
+fn index<'m>(emitted: &Emitted<'_>, spaces: impl Iterator<Item = &'m str>) -> String {
+    let mut imports = Imports { object: true, value: true, ..Imports::default() };
+    let mut instances = String::new();
+    let mut objects = String::new();
+    for ty in emitted.types() {
+        let key = ty.key();
+        let reference = emitted.reference(key, "", &mut imports);
+        let _ = writeln!(instances, "  '{key}': {reference};");
+        if ty.is_savable() {
+            let wide = emitted.parents.contains(key)
+                || imports.classes.iter().any(|(c, _)| *c == reference);
+            let literal =
+                if wide { format!(" & {{ readonly typeKey: '{key}' }}") } else { String::new() };
+            let _ = writeln!(objects, "  '{key}': {reference}{literal};");
+        }
+    }
+    let mut text = header("//", "types.json");
+    let _ = writeln!(text, "import {{ IRObject }} from '../ir-object.js';");
+    imports.object = false;
+    text.push_str(&imports.text("..", "./types"));
+    text.push_str("import { parents } from './parents.js';\n\n");
+    for space in spaces {
+        let alias = camel(space);
+        let _ = writeln!(text, "export type * as {alias} from './types/{alias}.js';");
+    }
+    let _ = write!(
+        text,
+        "
+/** The objects that TVM saves, by type key: each of exactly that type. */
+export interface ObjectByKey {{
+{objects}}}
+
+/** The type key of an object that TVM saves. */
+export type TypeKey = keyof ObjectByKey;
+
+/** Any object that TVM saves: a union told apart by `typeKey`. */
+export type KnownObject = ObjectByKey[TypeKey];
+
+/** What is of a type or derived from it, by type key. */
+export interface InstanceByKey {{
+{instances}}}
+{GUARDS}"
+    );
+    text
+}
+
+const GUARDS: &str = "
+/** Whether a value is an object of exactly this type. */
+export function hasTypeKey<Key extends TypeKey>(
+  value: IRValue | undefined,
+  typeKey: Key,
+): value is ObjectByKey[Key] {
+  return value instanceof IRObject && value.typeKey === typeKey;
+}
+
+/** Whether a value is an object of this type or of one derived from it. */
+export function isInstance<Key extends keyof InstanceByKey>(
+  value: IRValue | undefined,
+  typeKey: Key,
+): value is InstanceByKey[Key] {
+  if (!(value instanceof IRObject)) return false;
+  let key: string | undefined = value.typeKey;
+  while (key !== undefined && key !== typeKey) key = parents.get(key);
+  return key === typeKey;
+}
+";
