@@ -37,7 +37,7 @@ impl<'a> Docsifier<'a> {
             }
             NodeKind::DataType => {
                 let dtype = node.as_data_type().unwrap_or(tvmscript_graph::DType::VOID);
-                docs.str(docs.format(format_args!("{dtype}")), path).into()
+                self.data_type(dtype, path).into()
             }
             NodeKind::Device => docs.str(self.device_text(node), path).into(),
             _ => {

@@ -15,6 +15,8 @@ pub struct Frame<'a> {
     pub node: Option<NodeRef<'a>>,
     /// What the dialect keeps with it.
     pub state: Option<Box<dyn Any>>,
+    /// Nodes that the dialect gathers in it, such as the type variables of a function.
+    pub nodes: Vec<NodeRef<'a>>,
     stmts: Vec<StmtDoc<'a>>,
     defined: Vec<NodeId>,
     tokens: usize,
@@ -44,6 +46,7 @@ impl<'a> Docsifier<'a> {
             dialect,
             node,
             state: None,
+            nodes: Vec::new(),
             stmts,
             defined: Vec::new(),
             tokens: 0,

@@ -1,6 +1,7 @@
 //! From nodes to Docs: the state that handlers share.
 
 mod common_prefix;
+mod data_type;
 mod decoration;
 mod dispatch;
 mod frames;
