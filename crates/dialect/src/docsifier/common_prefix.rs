@@ -3,7 +3,7 @@
 
 use tvmscript_graph::{NodeMap, NodeRef};
 
-use super::Docsifier;
+use super::{Docsifier, FrameId};
 
 /// The nodes that contain all uses of a variable, worked out when first asked for (TVM's
 /// `SetCommonPrefix`, which always goes through the whole graph).
@@ -17,8 +17,10 @@ pub(super) struct CommonPrefix<'a> {
 type Request<'a> = (NodeRef<'a>, fn(NodeRef<'a>) -> bool);
 
 /// The tree of first visits, with the common ancestor of all visits of each variable.
+#[derive(Default)]
 struct Tree<'a> {
     nodes: Vec<TreeNode<'a>>,
+    numbers: NodeMap<u32>,
     variables: NodeMap<u32>,
 }
 
@@ -26,60 +28,70 @@ struct TreeNode<'a> {
     node: NodeRef<'a>,
     /// The parent; the root is its own.
     parent: u32,
-    depth: u32,
+    /// The number behind the last one below it; [`OPEN`] while it is being visited.
+    end: u32,
+}
+
+const OPEN: u32 = u32::MAX;
+
+/// A step of the traversal.
+enum Step<'a> {
+    /// Visit a node below a parent.
+    Visit(NodeRef<'a>, u32),
+    /// Leave a node.
+    Leave(u32),
 }
 
 impl<'a> Tree<'a> {
     fn new(root: NodeRef<'a>, is_var: fn(NodeRef<'a>) -> bool) -> Self {
-        let mut tree = Self { nodes: Vec::new(), variables: NodeMap::default() };
-        let mut visited = NodeMap::default();
-        // A step is to visit a node below a parent, or to leave a variable that was entered.
-        let mut stack = vec![(root, 0_u32, false)];
-        let mut children = Vec::new();
-        while let Some((node, at, leave)) = stack.pop() {
-            if leave {
-                tree.use_variable(node, at);
-                continue;
-            }
-            if visited.contains(node) {
+        let mut tree = Self::default();
+        let mut stack = vec![Step::Visit(root, 0)];
+        while let Some(step) = stack.pop() {
+            let (node, parent) = match step {
+                Step::Visit(node, parent) => (node, parent),
+                Step::Leave(number) => {
+                    let end = tree.nodes.len() as u32;
+                    let node = tree.nodes[number as usize].node;
+                    if is_var(node) {
+                        tree.use_variable(node, number);
+                    }
+                    tree.nodes[number as usize].end = end;
+                    continue;
+                }
+            };
+            if tree.numbers.contains(node) {
                 if is_var(node) {
-                    tree.use_variable(node, at);
+                    tree.use_variable(node, parent);
                 }
                 continue;
             }
-            visited.insert(node, ());
-            let depth = if tree.nodes.is_empty() { 0 } else { tree.nodes[at as usize].depth + 1 };
             let number = tree.nodes.len() as u32;
-            tree.nodes.push(TreeNode { node, parent: at, depth });
-            if is_var(node) {
-                stack.push((node, number, true));
-            }
-            node.for_each_child(|child| children.push((child, number, false)));
-            stack.extend(children.drain(..).rev());
+            tree.numbers.insert(node, number);
+            tree.nodes.push(TreeNode { node, parent, end: OPEN });
+            stack.push(Step::Leave(number));
+            let first_child = stack.len();
+            node.for_each_child(|child| stack.push(Step::Visit(child, number)));
+            stack[first_child..].reverse();
         }
         tree
     }
 
-    /// Notes a use of a variable below tree node `at`.
+    /// Notes a use of a variable below tree node `at`, which is being visited: so are all its
+    /// ancestors, and nothing else.
     fn use_variable(&mut self, variable: NodeRef<'a>, at: u32) {
-        let common = match self.variables.get(variable) {
-            Some(&other) => self.common_ancestor(other, at),
-            None => at,
+        let Some(&before) = self.variables.get(variable) else {
+            self.variables.insert(variable, at);
+            return;
         };
-        self.variables.insert(variable, common);
-    }
-
-    fn common_ancestor(&self, mut a: u32, mut b: u32) -> u32 {
-        while a != b {
-            let (node_a, node_b) = (&self.nodes[a as usize], &self.nodes[b as usize]);
-            if node_a.depth >= node_b.depth {
-                a = node_a.parent;
-            }
-            if node_b.depth >= node_a.depth {
-                b = node_b.parent;
-            }
+        let mut common = before;
+        while self.nodes[common as usize].end != OPEN {
+            common = self.nodes[common as usize].parent;
         }
-        a
+        // TVM compares two paths as far as both go, and leaves the first where they do not differ:
+        // a use directly below an ancestor does not widen it.
+        if common != at && common != before {
+            self.variables.insert(variable, common);
+        }
     }
 }
 
@@ -89,20 +101,38 @@ impl<'a> Docsifier<'a> {
         self.common_prefix = CommonPrefix { request: Some((root, is_var)), tree: None };
     }
 
-    /// The nodes that contain all uses of `variable`, the innermost first; `None` where it does not
-    /// occur.
-    pub fn common_prefix(&mut self, variable: NodeRef<'a>) -> Option<Vec<NodeRef<'a>>> {
+    fn common_prefix(&mut self) -> Option<&Tree<'a>> {
         let (root, is_var) = self.common_prefix.request?;
-        let tree = self.common_prefix.tree.get_or_insert_with(|| Tree::new(root, is_var));
-        let mut at = *tree.variables.get(variable)?;
-        let mut nodes = Vec::new();
+        Some(self.common_prefix.tree.get_or_insert_with(|| Tree::new(root, is_var)))
+    }
+
+    /// Whether `node` contains all uses of `variable`; not where there are none.
+    pub fn contains_all_uses(&mut self, node: NodeRef<'a>, variable: NodeRef<'a>) -> bool {
+        let contains = |tree: &Tree<'a>| {
+            let common = *tree.variables.get(variable)?;
+            let number = *tree.numbers.get(node)?;
+            Some(number <= common && common < tree.nodes[number as usize].end)
+        };
+        self.common_prefix().and_then(contains).unwrap_or(false)
+    }
+
+    /// The innermost frame of a dialect in which `variable`, which nothing defines, can be defined;
+    /// `None` where it does not occur, or where there is no such frame.
+    pub fn lowest_frame(&mut self, variable: NodeRef<'a>, dialect: &str) -> Option<FrameId> {
+        let mut at = *self.common_prefix()?.variables.get(variable)?;
         loop {
-            let TreeNode { node, parent, depth } = &tree.nodes[at as usize];
-            nodes.push(*node);
-            if *depth == 0 {
-                return Some(nodes);
+            let TreeNode { node, parent, .. } = self.common_prefix()?.nodes[at as usize];
+            if let Some(frame) = self.frame_of(node)
+                && self.frame(frame).is_some_and(|frame| frame.dialect == dialect)
+            {
+                return Some(frame);
             }
-            at = *parent;
+            if at == parent {
+                break;
+            }
+            at = parent;
         }
+        let rootless = self.frames().rev().find(|(_, f)| f.dialect == dialect && f.node.is_none());
+        rootless.map(|(id, _)| id)
     }
 }

@@ -35,7 +35,7 @@ pub struct Docsifier<'a> {
     tracks_paths: bool,
     decorates: bool,
     tokens: Vec<Token>,
-    frames: Vec<Frame<'a>>,
+    frames: frames::Frames<'a>,
     variables: variables::Variables<'a>,
     names: names::Names<'a>,
     metadata: metadata::Metadata<'a>,
@@ -44,7 +44,6 @@ pub struct Docsifier<'a> {
     common_prefix: common_prefix::CommonPrefix<'a>,
     binding_names: Vec<&'a str>,
     underlined: Vec<AccessPath>,
-    spare_stmts: Vec<Vec<tvmscript_doc::StmtDoc<'a>>>,
 }
 
 impl<'a> Docsifier<'a> {
@@ -71,7 +70,7 @@ impl<'a> Docsifier<'a> {
             tracks_paths,
             decorates: tracks_paths || !options.obj_to_annotate.is_empty(),
             tokens: vec![0],
-            frames: Vec::new(),
+            frames: frames::Frames::default(),
             variables: variables::Variables::default(),
             names,
             metadata: metadata::Metadata::default(),
@@ -80,7 +79,6 @@ impl<'a> Docsifier<'a> {
             common_prefix: common_prefix::CommonPrefix::default(),
             binding_names: options.name.as_deref().into_iter().collect(),
             underlined: options.path_to_underline.clone(),
-            spare_stmts: Vec::new(),
         }
     }
 
