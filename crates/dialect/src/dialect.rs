@@ -5,7 +5,7 @@ use tvmscript_diagnostics::Result;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, TypeDef};
 
-use crate::{Docsifier, FrameId, ScriptOptions};
+use crate::{Docsifier, FrameId, ReprHandler, ScriptOptions};
 
 /// Makes a Doc of a node.
 pub type Handler =
@@ -40,6 +40,7 @@ pub struct Dialect {
     pub(crate) handlers: Vec<(&'static str, &'static str, Handler)>,
     pub(crate) roots: Vec<(&'static str, RootEntry)>,
     pub(crate) functions: Vec<(&'static str, i32)>,
+    pub(crate) reprs: Vec<(&'static str, ReprHandler)>,
 }
 
 impl Dialect {
@@ -53,6 +54,7 @@ impl Dialect {
             handlers: Vec::new(),
             roots: Vec::new(),
             functions: Vec::new(),
+            reprs: Vec::new(),
         }
     }
 
@@ -107,6 +109,14 @@ impl Dialect {
     #[must_use]
     pub fn function(mut self, type_key: &'static str, order: i32) -> Self {
         self.functions.push((type_key, order));
+        self
+    }
+
+    /// Says what objects of a type without syntax are written as, other than their type key and
+    /// fields.
+    #[must_use]
+    pub fn repr(mut self, type_key: &'static str, handler: ReprHandler) -> Self {
+        self.reprs.push((type_key, handler));
         self
     }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_graph::{Schema, SchemaBuilder, TypeIndex};
 
+use crate::ReprHandler;
 use crate::dialect::{Dialect, Handler, RootEntry};
 
 /// The number of a dispatch token; 0 is the token for all places.
@@ -21,6 +22,7 @@ pub struct Registry {
     handlers: Vec<Vec<Option<HandlerEntry>>>,
     roots: FxHashMap<TypeIndex, RootEntry>,
     functions: FxHashMap<TypeIndex, i32>,
+    reprs: FxHashMap<TypeIndex, ReprHandler>,
 }
 
 /// A handler and who gave it.
@@ -47,6 +49,7 @@ impl Registry {
                 handlers: vec![Vec::new()],
                 roots: FxHashMap::default(),
                 functions: FxHashMap::default(),
+                reprs: FxHashMap::default(),
             },
         }
     }
@@ -81,6 +84,11 @@ impl Registry {
     /// How an object of a type is printed on its own.
     pub(crate) fn root(&self, index: TypeIndex) -> Option<RootEntry> {
         self.roots.get(&index).copied()
+    }
+
+    /// What objects of a type without syntax are written as.
+    pub(crate) fn repr(&self, index: TypeIndex) -> Option<ReprHandler> {
+        self.reprs.get(&index).copied()
     }
 
     /// Where functions of a type stand in a module; `None` where it is no type of functions.
@@ -119,6 +127,9 @@ impl RegistryBuilder {
         }
         for (type_key, entry) in &dialect.roots {
             self.registry.roots.insert(TypeIndex::intern(type_key), *entry);
+        }
+        for (type_key, handler) in &dialect.reprs {
+            self.registry.reprs.insert(TypeIndex::intern(type_key), *handler);
         }
         for (type_key, order) in &dialect.functions {
             self.registry.functions.insert(TypeIndex::intern(type_key), *order);

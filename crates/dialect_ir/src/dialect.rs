@@ -1,7 +1,9 @@
 //! What the dialect states of itself.
 
-use crate::generated;
 use tvmscript_dialect::{Dialect, Prefix};
+
+use crate::generated::schema::schema;
+use crate::{array, dict_attrs, func_type, global_var, map, module, op, root};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "ir";
@@ -9,7 +11,18 @@ pub const NAME: &str = "ir";
 /// The dialect.
 pub fn dialect() -> Dialect {
     Dialect::new(NAME)
-        .types(generated::schema::schema())
         .prefix(Prefix { config_key: None, default: "I" })
         .header(|prefix, _| vec![format!("from tvm.script import ir as {prefix}")])
+        .types(schema())
+        .handler("", "ffi.Array", array::print)
+        .handler("", "ffi.Map", map::print)
+        .handler("", "ir.DictAttrs", dict_attrs::print)
+        .handler("", "ir.FuncType", func_type::print)
+        .handler("", "ir.GlobalVar", global_var::print)
+        .handler("", "ir.IRModule", module::print)
+        .handler("", "ir.Op", op::print)
+        .roots(
+            &["ir.DictAttrs", "ir.FuncType", "ir.GlobalVar", "ir.IRModule", "ir.Range"],
+            root::enter,
+        )
 }

@@ -1,6 +1,21 @@
 //! The dialect ir.
+//!
+//! One construct a file; [`dialect`] registers them.
 
+mod array;
 mod dialect;
+mod dict_attrs;
+mod dtype;
+mod func_type;
 pub mod generated;
+mod global_var;
+mod map;
+mod module;
+mod op;
+mod root;
 
+pub use array::elements;
 pub use dialect::{NAME, dialect};
+pub use dtype::{expr_dtype, expr_type, type_dtype};
+pub use map::sorted as sorted_entries;
+pub use root::enter;

@@ -100,25 +100,32 @@ impl<'a> Docsifier<'a> {
     /// The text of a device, such as `cuda:1`.
     fn device_text(&self, node: NodeRef<'a>) -> &'a str {
         let (device_type, id) = node.as_device().unwrap_or_default();
-        let name = match device_type {
-            1 => "cpu",
-            2 => "cuda",
-            3 => "cuda_host",
-            4 => "opencl",
-            7 => "vulkan",
-            8 => "metal",
-            9 => "vpi",
-            10 => "rocm",
-            11 => "rocm_host",
-            12 => "ext_dev",
-            13 => "cuda_managed",
-            14 => "oneapi",
-            15 => "webgpu",
-            16 => "hexagon",
-            17 => "maia",
-            18 => "trn",
-            other => return self.docs.format(format_args!("unknown type={other}:{id}")),
-        };
-        self.docs.format(format_args!("{name}:{id}"))
+        match device_text(device_type) {
+            Some(name) => self.docs.format(format_args!("{name}:{id}")),
+            None => self.docs.format(format_args!("unknown type={device_type}:{id}")),
+        }
     }
+}
+
+/// The name of a type of devices (`DLDeviceType`).
+pub(crate) fn device_text(device_type: i32) -> Option<&'static str> {
+    Some(match device_type {
+        1 => "cpu",
+        2 => "cuda",
+        3 => "cuda_host",
+        4 => "opencl",
+        7 => "vulkan",
+        8 => "metal",
+        9 => "vpi",
+        10 => "rocm",
+        11 => "rocm_host",
+        12 => "ext_dev",
+        13 => "cuda_managed",
+        14 => "oneapi",
+        15 => "webgpu",
+        16 => "hexagon",
+        17 => "maia",
+        18 => "trn",
+        _ => return None,
+    })
 }

@@ -16,6 +16,7 @@ use tvmscript_access_path::AccessPath;
 use tvmscript_doc::{DocBuilder, ExprDoc};
 use tvmscript_graph::{NodeRef, Object};
 
+pub(crate) use dispatch::device_text;
 pub use frames::{Frame, FrameId};
 pub use metadata::GlobalInfo;
 pub(crate) use metadata::Metadata;
