@@ -12,6 +12,8 @@ const STACK_CHECK_INTERVAL: u32 = 16;
 const STACK_RED_ZONE: usize = 128 * 1024;
 const STACK_SEGMENT: usize = 4 * 1024 * 1024;
 
+const SPACES: &str = "                                                                ";
+
 /// Indentation from which on lines count against [`DEEP_INDENT_BUDGET`].
 const DEEP_INDENT: usize = 4096;
 /// Bytes that may be spent on the indentation of such lines: it grows with the square of the depth.
@@ -184,7 +186,6 @@ impl<'a, 'o> Printer<'a, 'o> {
 
     #[inline]
     fn indentation(&mut self) {
-        const SPACES: &str = "                                                                ";
         match SPACES.get(..self.indent) {
             Some(spaces) => self.out.push_str(spaces),
             None => self.deep_indentation(),
@@ -210,7 +211,12 @@ impl<'a, 'o> Printer<'a, 'o> {
                 }
             }
         }
-        self.out.extend(std::iter::repeat_n(' ', self.indent));
+        let mut rest = self.indent;
+        while let Some(more) = rest.checked_sub(SPACES.len()) {
+            self.out.push_str(SPACES);
+            rest = more;
+        }
+        self.out.push_str(SPACES.get(..rest).unwrap_or_default());
     }
 
     /// Ends the line without indenting the next, which then does not count as a line of its own (TVM:

@@ -1,5 +1,6 @@
 //! What TVM printed for random Docs (see `fixtures/generate.py`), byte for byte.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
 mod tree;
 
 use bumpalo::Bump;
