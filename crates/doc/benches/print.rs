@@ -1,6 +1,6 @@
 //! How fast the printer is: megabytes of text a second, the best of several runs.
 //!
-//! `cargo bench -p tvmscript_doc`
+//! `cargo bench -p tvmscript_doc -- NAME RUNS`, by default all and 15 runs
 #![allow(missing_docs)]
 
 use std::time::{Duration, Instant};
@@ -12,7 +12,6 @@ use tvmscript_doc::{
 };
 
 const FUNCTIONS: usize = 2_000;
-const RUNS: usize = 15;
 
 type Make = for<'a> fn(DocBuilder<'a>, usize, Path<'a>) -> StmtDoc<'a>;
 
@@ -42,9 +41,14 @@ fn block<'a>(d: DocBuilder<'a>, make: Make, root: Path<'a>) -> BlockDoc<'a> {
 }
 
 fn measure<E>(name: &str, print: impl Fn() -> Result<String, E>) {
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    if arguments.next().is_some_and(|only| only != name) {
+        return;
+    }
+    let runs = arguments.next().and_then(|runs| runs.parse().ok()).unwrap_or(15);
     let mut best = Duration::MAX;
     let mut bytes = 0;
-    for _ in 0..RUNS {
+    for _ in 0..runs {
         let start = Instant::now();
         bytes = print().map_or(0, |text| text.len());
         best = best.min(start.elapsed());

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::python::significant_digits::{DIGITS, Significant, significant_digits};
+
 /// Writes a number as TVM does: integral ones with one decimal, others with 17 significant digits (C:
 /// `%.17g`), what is not finite in quotes, the sign of a NaN included.
 pub(super) fn write(out: &mut String, value: f64) {
@@ -30,7 +32,7 @@ fn write_integral(out: &mut String, value: f64) {
 
 /// C: `%.17g`, for a finite value that is not integral.
 fn write_17_digits(out: &mut String, value: f64) {
-    let (digits, exponent) = significant_digits(value.abs());
+    let Significant { digits, exponent } = significant_digits(value.abs());
     if value < 0.0 {
         out.push('-');
     }
@@ -59,53 +61,6 @@ fn write_17_digits(out: &mut String, value: f64) {
             }
             let _ = write!(out, "e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs());
         }
-    }
-}
-
-const DIGITS: usize = 17;
-
-/// The 17 significant digits of a positive number, exactly rounded, and the decimal exponent of the first.
-fn significant_digits(value: f64) -> ([u8; DIGITS], i32) {
-    // `d.dddddddddddddddde-ddd`
-    let mut text = FixedText { bytes: [0; 24], length: 0 };
-    let _ = write!(text, "{value:.16e}");
-    let bytes = text.bytes.get(..text.length).unwrap_or_default();
-    let mut digits = [b'0'; DIGITS];
-    let mut slots = digits.iter_mut();
-    let mut bytes = bytes.iter();
-    for &byte in bytes.by_ref() {
-        match byte {
-            b'.' => {}
-            b'e' => break,
-            digit => {
-                if let Some(slot) = slots.next() {
-                    *slot = digit;
-                }
-            }
-        }
-    }
-    let negative = bytes.as_slice().first() == Some(&b'-');
-    let magnitude = bytes
-        .filter(|byte| byte.is_ascii_digit())
-        .fold(0, |exponent, digit| exponent * 10 + i32::from(digit - b'0'));
-    (digits, if negative { -magnitude } else { magnitude })
-}
-
-/// A text of at most 24 bytes on the stack.
-struct FixedText {
-    bytes: [u8; 24],
-    length: usize,
-}
-
-impl Write for FixedText {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        let end = self.length + text.len();
-        self.bytes
-            .get_mut(self.length..end)
-            .ok_or(std::fmt::Error)?
-            .copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
     }
 }
 

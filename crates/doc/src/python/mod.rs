@@ -27,6 +27,7 @@ mod operation;
 mod precedence;
 mod printer;
 mod scope;
+mod significant_digits;
 mod simple;
 mod spans;
 mod string;
