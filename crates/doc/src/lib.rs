@@ -15,9 +15,9 @@ mod python;
 
 pub use builder::DocBuilder;
 pub use kinds::{
-    BinaryOp, Block, BlockDoc, Class, Comparison, Comprehension, ComprehensionFor,
+    BinaryOp, Block, BlockDoc, Call, Class, Comparison, Comprehension, ComprehensionFor,
     ComprehensionKind, Doc, Expr, ExprDoc, ExprKind, FStringPart, Function, ImportedName, Literal,
-    OpCall, Stmt, StmtDoc, StmtKind, UnaryOp,
+    OpCall, SpelledLiteral, Stmt, StmtDoc, StmtKind, UnaryOp,
 };
 pub use note::{Note, NoteKind};
 pub use options::PrintOptions;

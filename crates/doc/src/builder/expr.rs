@@ -1,6 +1,6 @@
 //! Expressions.
 
-use crate::{BinaryOp, DocBuilder, Expr, ExprDoc, ExprKind, UnaryOp};
+use crate::{BinaryOp, Call, DocBuilder, Expr, ExprDoc, ExprKind, UnaryOp};
 
 impl<'a> DocBuilder<'a> {
     /// An expression of any kind.
@@ -30,7 +30,7 @@ impl<'a> DocBuilder<'a> {
     /// `callee(args)`
     #[inline]
     pub fn call(self, callee: ExprDoc<'a>, args: &[ExprDoc<'a>]) -> ExprDoc<'a> {
-        self.expr(ExprKind::Call { callee, args: self.list_of(args), kwargs: &[] })
+        self.expr(ExprKind::Call { callee, args: self.list_of(args) })
     }
 
     /// `callee(args, name=value)`
@@ -41,8 +41,11 @@ impl<'a> DocBuilder<'a> {
         args: &[ExprDoc<'a>],
         kwargs: &[(&'a str, ExprDoc<'a>)],
     ) -> ExprDoc<'a> {
+        if kwargs.is_empty() {
+            return self.call(callee, args);
+        }
         let (args, kwargs) = (self.list_of(args), self.list_of(kwargs));
-        self.expr(ExprKind::Call { callee, args, kwargs })
+        self.expr(ExprKind::CallWithKeywords(self.arena().alloc(Call { callee, args, kwargs })))
     }
 
     /// `op operand`

@@ -41,15 +41,15 @@ pub enum ExprKind<'a> {
         /// The indices, slices among them.
         indices: &'a [ExprDoc<'a>],
     },
-    /// `callee(args, name=value)`
+    /// `callee(args)`; see [`ExprKind::as_call`].
     Call {
         /// What is called.
         callee: ExprDoc<'a>,
-        /// The positional arguments.
+        /// The arguments, all positional.
         args: &'a [ExprDoc<'a>],
-        /// The arguments by name.
-        kwargs: &'a [(&'a str, ExprDoc<'a>)],
     },
+    /// `callee(args, name=value)`; a kind of its own because calls without names are many and small.
+    CallWithKeywords(&'a Call<'a>),
     /// An operator and its operand.
     Unary {
         /// The operator.
@@ -116,6 +116,31 @@ pub enum ExprKind<'a> {
         /// Its value.
         value: ExprDoc<'a>,
     },
+}
+
+/// A call, with or without arguments by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    /// What is called.
+    pub callee: ExprDoc<'a>,
+    /// The positional arguments.
+    pub args: &'a [ExprDoc<'a>],
+    /// The arguments by name.
+    pub kwargs: &'a [(&'a str, ExprDoc<'a>)],
+}
+
+// Printing is bound by how much of the tree has to be read.
+const _: () = assert!(size_of::<Expr<'_>>() <= 40);
+
+impl<'a> ExprKind<'a> {
+    /// The call, where it is one, whether arguments have names or not.
+    pub const fn as_call(&self) -> Option<Call<'a>> {
+        match *self {
+            Self::Call { callee, args } => Some(Call { callee, args, kwargs: &[] }),
+            Self::CallWithKeywords(call) => Some(*call),
+            _ => None,
+        }
+    }
 }
 
 impl<'a> Expr<'a> {

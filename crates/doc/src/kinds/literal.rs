@@ -19,11 +19,15 @@ pub enum Literal<'a> {
     Bytes(&'a [u8]),
     /// `...`. Source only.
     Ellipsis,
-    /// A value as its author spelled it: `0x10`, `1_000`, `'single quotes'`. Source only.
-    Spelled {
-        /// What it means.
-        value: &'a Literal<'a>,
-        /// What was written.
-        text: &'a str,
-    },
+    /// A value as its author spelled it. Source only.
+    Spelled(&'a SpelledLiteral<'a>),
+}
+
+/// A value and how it was spelled: `0x10`, `1_000`, `'single quotes'`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SpelledLiteral<'a> {
+    /// What it means.
+    pub value: Literal<'a>,
+    /// What was written.
+    pub text: &'a str,
 }

@@ -8,8 +8,8 @@ mod source;
 mod stmt;
 
 pub use definition::{Class, Function, OpCall};
-pub use expr::{Expr, ExprDoc, ExprKind};
-pub use literal::Literal;
+pub use expr::{Call, Expr, ExprDoc, ExprKind};
+pub use literal::{Literal, SpelledLiteral};
 pub use operation::{BinaryOp, UnaryOp};
 pub use source::{
     Comparison, Comprehension, ComprehensionFor, ComprehensionKind, FStringPart, ImportedName,

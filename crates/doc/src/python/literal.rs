@@ -1,8 +1,8 @@
 //! Values written out.
 
-use crate::Literal;
 use crate::python::printer::Printer;
 use crate::python::{float, integer, string};
+use crate::{Literal, SpelledLiteral};
 
 impl Printer<'_, '_> {
     pub(super) fn literal(&mut self, value: &Literal<'_>) {
@@ -24,7 +24,7 @@ impl Printer<'_, '_> {
                 self.out.push('"');
             }
             Literal::Ellipsis => self.out.push_str("..."),
-            Literal::Spelled { value: _, text } => self.out.push_str(text),
+            Literal::Spelled(&SpelledLiteral { value: _, text }) => self.out.push_str(text),
         }
     }
 }

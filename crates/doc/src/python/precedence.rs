@@ -75,6 +75,7 @@ pub(super) const fn of(expr: &Expr<'_>) -> Precedence {
         | ExprKind::AttrAccess { .. }
         | ExprKind::Index { .. }
         | ExprKind::Call { .. }
+        | ExprKind::CallWithKeywords(_)
         | ExprKind::Tuple(_)
         | ExprKind::List(_)
         | ExprKind::Dict(_)

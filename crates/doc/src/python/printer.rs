@@ -4,7 +4,7 @@ use tvmscript_diagnostics::{Diagnostic, Error, codes};
 
 use crate::python::marks::Marks;
 use crate::python::spans::LineStarts;
-use crate::{BlockDoc, Doc, ExprDoc, ExprKind, PrintOptions, StmtDoc, StmtKind};
+use crate::{BlockDoc, Call, Doc, ExprDoc, ExprKind, PrintOptions, StmtDoc, StmtKind};
 
 /// How many nested Docs are printed between two looks at the stack.
 const STACK_CHECK_INTERVAL: u32 = 16;
@@ -85,7 +85,10 @@ impl<'a, 'o> Printer<'a, 'o> {
             ExprKind::ExprString(value) => self.expr_string(value),
             ExprKind::AttrAccess { value, name } => self.attr_access(value, name),
             ExprKind::Index { value, indices } => self.index(value, indices),
-            ExprKind::Call { callee, args, kwargs } => self.call(callee, args, kwargs),
+            ExprKind::Call { callee, args } => self.call(callee, args, &[]),
+            ExprKind::CallWithKeywords(&Call { callee, args, kwargs }) => {
+                self.call(callee, args, kwargs);
+            }
             ExprKind::Unary { op, operand } => self.unary(op, operand),
             ExprKind::Binary { op, lhs, rhs } => self.binary(op, lhs, rhs),
             ExprKind::Conditional { predicate, then_value, else_value } => {
