@@ -1,6 +1,6 @@
 //! How fast the printer is: megabytes of text a second, the best of several runs.
 //!
-//! `cargo bench -p tvmscript_doc -- NAME RUNS`, by default all and 15 runs
+//! `cargo bench -p tvmscript_doc -- NAME RUNS`, by default all and 200 runs
 #![allow(missing_docs)]
 
 use std::time::{Duration, Instant};
@@ -11,8 +11,6 @@ use tvmscript_doc::{
     BinaryOp, BlockDoc, DocBuilder, Function, PrintOptions, StmtDoc, print_python,
 };
 
-const FUNCTIONS: usize = 2_000;
-
 type Make = for<'a> fn(DocBuilder<'a>, usize, Path<'a>) -> StmtDoc<'a>;
 
 fn main() {
@@ -20,11 +18,11 @@ fn main() {
     {
         let arena = Bump::new();
         let d = DocBuilder::new(&arena);
-        let plain = block(d, make, Path::untracked());
+        let plain = block(d, make, functions, Path::untracked());
         measure(name, || print_python(plain.into(), &PrintOptions::default()));
         let numbered = PrintOptions { print_line_numbers: true, ..PrintOptions::default() };
         measure(&format!("{name}, line numbers"), || print_python(plain.into(), &numbered));
-        let tracked = block(d, make, Path::root(&arena));
+        let tracked = block(d, make, functions, Path::root(&arena));
         let underlined = PrintOptions {
             paths_to_underline: vec![
                 AccessPath::root().then(Step::ArrayItem(5)).then(Step::Attr("value")),
@@ -35,8 +33,8 @@ fn main() {
     }
 }
 
-fn block<'a>(d: DocBuilder<'a>, make: Make, root: Path<'a>) -> BlockDoc<'a> {
-    let stmts: Vec<_> = (0..FUNCTIONS).map(|index| make(d, index, root.item(index))).collect();
+fn block<'a>(d: DocBuilder<'a>, make: Make, functions: usize, root: Path<'a>) -> BlockDoc<'a> {
+    let stmts: Vec<_> = (0..functions).map(|index| make(d, index, root.item(index))).collect();
     d.block(&stmts)
 }
 
@@ -45,7 +43,7 @@ fn measure<E>(name: &str, print: impl Fn() -> Result<String, E>) {
     if arguments.next().is_some_and(|only| only != name) {
         return;
     }
-    let runs = arguments.next().and_then(|runs| runs.parse().ok()).unwrap_or(15);
+    let runs = arguments.next().and_then(|runs| runs.parse().ok()).unwrap_or(200);
     let mut best = Duration::MAX;
     let mut bytes = 0;
     for _ in 0..runs {

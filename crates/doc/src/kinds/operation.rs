@@ -84,33 +84,39 @@ impl UnaryOp {
 impl BinaryOp {
     /// How it is written.
     #[inline]
-    pub const fn token(self) -> &'static str {
+    pub fn token(self) -> &'static str {
+        self.spaced_token().trim_matches(' ')
+    }
+
+    /// How it is written between operands, with the spaces around it.
+    #[inline]
+    pub const fn spaced_token(self) -> &'static str {
         match self {
-            Self::Add => "+",
-            Self::Sub => "-",
-            Self::Mult => "*",
-            Self::Div => "/",
-            Self::FloorDiv => "//",
-            Self::Mod => "%",
-            Self::Pow => "**",
-            Self::LShift => "<<",
-            Self::RShift => ">>",
-            Self::BitAnd => "&",
-            Self::BitOr => "|",
-            Self::BitXor => "^",
-            Self::Lt => "<",
-            Self::LtE => "<=",
-            Self::Eq => "==",
-            Self::NotEq => "!=",
-            Self::Gt => ">",
-            Self::GtE => ">=",
-            Self::And => "and",
-            Self::Or => "or",
-            Self::MatMul => "@",
-            Self::Is => "is",
-            Self::IsNot => "is not",
-            Self::In => "in",
-            Self::NotIn => "not in",
+            Self::Add => " + ",
+            Self::Sub => " - ",
+            Self::Mult => " * ",
+            Self::Div => " / ",
+            Self::FloorDiv => " // ",
+            Self::Mod => " % ",
+            Self::Pow => " ** ",
+            Self::LShift => " << ",
+            Self::RShift => " >> ",
+            Self::BitAnd => " & ",
+            Self::BitOr => " | ",
+            Self::BitXor => " ^ ",
+            Self::Lt => " < ",
+            Self::LtE => " <= ",
+            Self::Eq => " == ",
+            Self::NotEq => " != ",
+            Self::Gt => " > ",
+            Self::GtE => " >= ",
+            Self::And => " and ",
+            Self::Or => " or ",
+            Self::MatMul => " @ ",
+            Self::Is => " is ",
+            Self::IsNot => " is not ",
+            Self::In => " in ",
+            Self::NotIn => " not in ",
         }
     }
 }

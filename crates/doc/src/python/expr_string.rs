@@ -29,12 +29,12 @@ impl<'a> Printer<'a, '_> {
     fn escape_from(&mut self, start: usize) {
         let inner = self.out.split_off(start);
         if self.marks.is_none() && self.lines.is_none() {
-            return string::write_escaped(&mut self.out, inner.as_bytes());
+            return string::write_escaped(&mut self.out, &inner);
         }
         // Offset behind each byte, as it was and as it becomes.
         let mut ends = Vec::with_capacity(inner.len());
         for byte in inner.bytes() {
-            string::write_escaped(&mut self.out, &[byte]);
+            string::write_escaped_byte(&mut self.out, byte);
             ends.push(self.out.len());
         }
         let map = |offset: usize| match offset.checked_sub(start + 1) {

@@ -13,22 +13,18 @@ pub(super) fn write(out: &mut String, value: f64) {
         let _ = write!(out, "\"{sign}nan\"");
     } else if value.is_infinite() {
         let _ = write!(out, "\"{sign}inf\"");
-    } else if value == value.trunc() {
-        write_integral(out, value);
-    } else {
+    } else if value.abs() < EXACT && value as i64 as f64 != value {
         write_17_digits(out, value);
-    }
-}
-
-fn write_integral(out: &mut String, value: f64) {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if value.abs() < EXACT && !(value == 0.0 && value.is_sign_negative()) {
+    } else if value.abs() < EXACT && value.to_bits() != (-0.0_f64).to_bits() {
         super::integer::write(out, value as i64);
         out.push_str(".0");
     } else {
         let _ = write!(out, "{value:.1}");
     }
 }
+
+/// From here on every number is integral, and not every integer is a number.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// C: `%.17g`, for a finite value that is not integral.
 fn write_17_digits(out: &mut String, value: f64) {
@@ -59,7 +55,12 @@ fn write_17_digits(out: &mut String, value: f64) {
                 out.push('.');
                 out.push_str(fraction);
             }
-            let _ = write!(out, "e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs());
+            out.push_str(if exponent < 0 { "e-" } else { "e+" });
+            let exponent = i64::from(exponent.abs());
+            if exponent < 10 {
+                out.push('0');
+            }
+            super::integer::write(out, exponent);
         }
     }
 }

@@ -15,12 +15,14 @@ impl Printer<'_, '_> {
             Literal::Float(value) => float::write(&mut self.out, value),
             Literal::Str(text) => {
                 self.out.push('"');
-                string::write_escaped(&mut self.out, text.as_bytes());
+                string::write_escaped(&mut self.out, text);
                 self.out.push('"');
             }
             Literal::Bytes(bytes) => {
                 self.out.push_str("b\"");
-                string::write_escaped(&mut self.out, bytes);
+                for byte in bytes {
+                    string::write_escaped_byte(&mut self.out, *byte);
+                }
                 self.out.push('"');
             }
             Literal::Ellipsis => self.out.push_str("..."),

@@ -4,6 +4,7 @@ use crate::python::printer::Printer;
 use crate::{ExprDoc, ExprKind, NoteKind, StmtDoc};
 
 impl<'a> Printer<'a, '_> {
+    #[inline(never)]
     pub(super) fn noted_expr(&mut self, expr: ExprDoc<'a>) {
         if expr.has_comments() {
             self.commented_expr(expr);
@@ -14,6 +15,7 @@ impl<'a> Printer<'a, '_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn noted_stmt(&mut self, stmt: StmtDoc<'a>) {
         for comment in comments(stmt.notes(), true).into_iter().rev() {
             self.comment_lines(comment);

@@ -52,9 +52,7 @@ impl<'a> Printer<'a, '_> {
     }
 
     fn op_and_rhs(&mut self, op: BinaryOp, rhs: ExprDoc<'a>) {
-        self.out.push(' ');
-        self.out.push_str(op.token());
-        self.out.push(' ');
+        self.out.push_str(op.spaced_token());
         self.child(rhs, rhs_floor(op));
     }
 

@@ -74,8 +74,14 @@ impl<'a, 'o> Printer<'a, 'o> {
         match expr.kind {
             ExprKind::Id(name) => self.out.push_str(name),
             ExprKind::Literal(ref value) => self.literal(value),
-            _ => self.nested(|printer| printer.compound_expr(expr)),
+            _ => self.nested_expr(expr),
         }
+    }
+
+    /// Out of line, so that names and literals stay cheap where `expr` is inlined.
+    #[inline(never)]
+    fn nested_expr(&mut self, expr: ExprDoc<'a>) {
+        self.nested(|printer| printer.compound_expr(expr));
     }
 
     fn compound_expr(&mut self, expr: ExprDoc<'a>) {

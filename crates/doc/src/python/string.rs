@@ -2,15 +2,22 @@
 
 /// Writes text as it stands between double quotes (TVM: `support::StrEscape`): byte by byte, everything
 /// that is not printable ASCII escaped.
-pub(super) fn write_escaped(out: &mut String, mut text: &[u8]) {
-    loop {
-        let plain = text.iter().take_while(|byte| is_plain(**byte)).count();
-        let (head, rest) = text.split_at_checked(plain).unwrap_or((text, &[]));
-        // All ASCII, so this never fails.
-        out.push_str(std::str::from_utf8(head).unwrap_or_default());
-        let Some((&byte, rest)) = rest.split_first() else { return };
+pub(super) fn write_escaped(out: &mut String, text: &str) {
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| !is_plain(*byte)) {
+        out.push_str(text.get(start..at).unwrap_or_default());
+        write_escaped_byte(out, byte);
+        start = at + 1;
+    }
+    out.push_str(text.get(start..).unwrap_or_default());
+}
+
+/// The same for a single byte.
+pub(super) fn write_escaped_byte(out: &mut String, byte: u8) {
+    if is_plain(byte) {
+        out.push(char::from(byte));
+    } else {
         write_escape(out, byte);
-        text = rest;
     }
 }
 
@@ -30,8 +37,31 @@ fn write_escape(out: &mut String, byte: u8) {
         b'\n' => out.push_str("\\n"),
         _ => {
             out.push_str("\\x");
-            out.push(char::from(HEX[usize::from(byte >> 4)]));
-            out.push(char::from(HEX[usize::from(byte & 15)]));
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(HEX[usize::from(digit)]));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_escaped;
+
+    #[test]
+    fn escapes_as_tvm_does() {
+        for (text, expected) in [
+            ("plain 'text' /", "plain 'text' /"),
+            ("", ""),
+            ("\"\\", "\\\"\\\\"),
+            ("\n\t\r\u{b}", "\\n\\t\\r\\x0B"),
+            ("\0\u{1}~\u{7f}", "\\x00\\x01~\\x7F"),
+            ("aéb", "a\\xC3\\xA9b"),
+            ("😀", "\\xF0\\x9F\\x98\\x80"),
+        ] {
+            let mut out = String::new();
+            write_escaped(&mut out, text);
+            assert_eq!(out, expected);
         }
     }
 }
