@@ -1,6 +1,12 @@
 //! The dialect tirx.
 
 mod dialect;
+pub mod frame;
 pub mod generated;
+pub mod made;
+pub mod node_set;
+mod prefix;
+pub mod uses;
 
 pub use dialect::{NAME, dialect};
+pub use prefix::t;

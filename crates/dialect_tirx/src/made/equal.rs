@@ -1,0 +1,97 @@
+//! Structural equality of expressions.
+
+use tvmscript_dialect_ir::expr_dtype;
+use tvmscript_graph::schema::Compared;
+use tvmscript_graph::{FieldValue, NodeKind, NodeRef, View};
+
+use super::{Made, int_value};
+use crate::generated::views::prim::{
+    Add, AddFields, Broadcast, BroadcastFields, Cast, CastFields, Mul, MulFields,
+};
+
+/// Whether two expressions, types or layouts are structurally equal; variables are what they are.
+pub fn equal_nodes<'g>(a: NodeRef<'g>, b: NodeRef<'g>) -> bool {
+    if a == b {
+        return true;
+    }
+    if let (Some(x), Some(y)) = (int_value(a), int_value(b)) {
+        return x == y && expr_dtype(a) == expr_dtype(b);
+    }
+    deep_equal(a, b)
+}
+
+fn deep_equal<'g>(a: NodeRef<'g>, b: NodeRef<'g>) -> bool {
+    let mut pairs = vec![(a, b)];
+    while let Some((a, b)) = pairs.pop() {
+        if a == b {
+            continue;
+        }
+        if a.type_key() != b.type_key() || crate::uses::is_var(a) {
+            return false;
+        }
+        match a.kind() {
+            NodeKind::Object => {
+                for field in &a.info().fields {
+                    match (a.field(field), b.field(field)) {
+                        _ if field.compared == Compared::Ignore => {}
+                        (FieldValue::Node(x), FieldValue::Node(y)) => pairs.push((x, y)),
+                        (x, y) if x == y => {}
+                        _ => return false,
+                    }
+                }
+            }
+            NodeKind::Array | NodeKind::List | NodeKind::Map | NodeKind::Dict => {
+                let (mut x, mut y) = (Vec::new(), Vec::new());
+                a.for_each_child(|child| x.push(child));
+                b.for_each_child(|child| y.push(child));
+                if x.len() != y.len() {
+                    return false;
+                }
+                pairs.extend(x.into_iter().zip(y));
+            }
+            NodeKind::String => {
+                if a.as_str() != b.as_str() {
+                    return false;
+                }
+            }
+            NodeKind::Name => {
+                if a.as_name() != b.as_name() {
+                    return false;
+                }
+            }
+            _ => {
+                if a.slots() != b.slots() {
+                    return false;
+                }
+            }
+        }
+    }
+    true
+}
+
+impl<'a> Made<'a> {
+    /// Whether it is structurally equal to an expression of the graph.
+    pub fn equals(self, node: NodeRef<'a>) -> bool {
+        let same_type = || expr_dtype(node) == Some(self.dtype());
+        match self {
+            Self::Node(mine) => equal_nodes(mine, node),
+            Self::Int { value, dtype: _ } => int_value(node) == Some(value) && same_type(),
+            Self::Cast { dtype: _, value } => Cast::cast_exact(node).is_some_and(|cast| {
+                let CastFields { span: _, ty: _, value: other } = cast.fields();
+                same_type() && value.equals(other)
+            }),
+            Self::Broadcast { value, lanes } => Broadcast::cast_exact(node).is_some_and(|node| {
+                let BroadcastFields { span: _, ty: _, value: other, lanes: count } = node.fields();
+                int_value(count) == Some(lanes.into()) && value.equals(other)
+            }),
+            Self::Add(a, b) => Add::cast_exact(node).is_some_and(|sum| {
+                let AddFields { span: _, ty: _, a: x, b: y } = sum.fields();
+                same_type() && a.equals(x) && b.equals(y)
+            }),
+            Self::Mul(a, b) => Mul::cast_exact(node).is_some_and(|product| {
+                let MulFields { span: _, ty: _, a: x, b: y } = product.fields();
+                same_type() && a.equals(x) && b.equals(y)
+            }),
+        }
+    }
+}
