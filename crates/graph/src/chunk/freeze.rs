@@ -127,7 +127,7 @@ fn check_cycles(chunk: &Chunk) -> Result<(), FreezeError> {
     Ok(())
 }
 
-fn check_fields(chunk: &Chunk, index: u32) -> Result<(), FreezeError> {
+pub(super) fn check_fields(chunk: &Chunk, index: u32) -> Result<(), FreezeError> {
     let info = chunk.info(index);
     if info.kind != NodeKind::Object {
         return Ok(());

@@ -117,6 +117,8 @@ pub struct TypeInfo {
     pub kind: NodeKind,
     /// All fields, those of the parents first.
     pub fields: Box<[FieldInfo]>,
+    /// The slots of an object of fields that are references, in order.
+    pub references: Box<[usize]>,
     /// Number of slots of an object of fields.
     pub width: usize,
     /// How structural equality and hash treat it.
@@ -136,6 +138,7 @@ impl TypeInfo {
             ancestors: Box::default(),
             kind: NodeKind::Raw,
             fields: Box::default(),
+            references: Box::default(),
             width: 2,
             equality: EqualityKind::Unsupported,
             creatable: false,

@@ -126,12 +126,19 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
         Payload::Name => NodeKind::Name,
         Payload::EnumIndex => NodeKind::EnumIndex,
     };
+    let references = if kind == NodeKind::Object {
+        let nodes = fields.iter().filter(|field| field.kind == FieldKind::Node);
+        nodes.map(|field| field.slot).collect()
+    } else {
+        Box::default()
+    };
     TypeInfo {
         key: (&*def.key).into(),
         index: TypeIndex::intern(&def.key),
         ancestors: std::iter::once(parent.index).chain(parent.ancestors.iter().copied()).collect(),
         kind,
         fields: fields.into(),
+        references,
         width,
         equality: def.equality,
         creatable: def.creatable,
