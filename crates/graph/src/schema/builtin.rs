@@ -86,6 +86,7 @@ pub(super) fn types() -> impl Iterator<Item = TypeInfo> {
             EqualityKind::Tree
         },
         creatable: false,
+        own_identity: false,
         owner: Arc::from("ffi"),
     })
 }

@@ -125,6 +125,9 @@ pub struct TypeInfo {
     pub equality: EqualityKind,
     /// Whether TVM can create such an object from its fields.
     pub creatable: bool,
+    /// Whether nodes that hold the same are different objects nevertheless, where JSON holds them
+    /// as one string ([`crate::schema::Payload::OwnName`]).
+    pub own_identity: bool,
     /// Who registered the type: the name of a dialect.
     pub owner: Arc<str>,
 }
@@ -142,6 +145,7 @@ impl TypeInfo {
             width: 2,
             equality: EqualityKind::Unsupported,
             creatable: false,
+            own_identity: false,
             owner: "".into(),
         }
     }

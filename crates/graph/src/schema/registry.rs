@@ -123,7 +123,7 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
     }
     let kind = match def.payload {
         Payload::Fields => NodeKind::Object,
-        Payload::Name => NodeKind::Name,
+        Payload::Name | Payload::OwnName => NodeKind::Name,
         Payload::EnumIndex => NodeKind::EnumIndex,
     };
     let references = if kind == NodeKind::Object {
@@ -142,6 +142,7 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
         width,
         equality: def.equality,
         creatable: def.creatable,
+        own_identity: def.payload == Payload::OwnName,
         owner: Arc::clone(owner),
     }
 }
