@@ -48,8 +48,8 @@ fn read(bytes: &[u8]) -> Option<Tensor> {
     })
 }
 
-/// Appends the base64 of `tensor` to `out`.
-pub(crate) fn encode(tensor: &Tensor, out: &mut Vec<u8>) {
+/// The base64 of `tensor`.
+pub(crate) fn encode(tensor: &Tensor) -> String {
     // TVM saves a tensor of any device as one of the CPU.
     let Tensor { device_type: _, device_id: _, dtype, shape, data } = tensor;
     let mut bytes = Vec::with_capacity(40 + 8 * shape.len() + data.len());
@@ -64,10 +64,10 @@ pub(crate) fn encode(tensor: &Tensor, out: &mut Vec<u8>) {
     }
     bytes.extend_from_slice(&(data.len() as i64).to_le_bytes());
     bytes.extend_from_slice(data);
-    encode_base64(&bytes, out);
+    STANDARD.encode(bytes)
 }
 
-/// Appends the base64 of `bytes` to `out`.
-pub(crate) fn encode_base64(bytes: &[u8], out: &mut Vec<u8>) {
-    out.extend_from_slice(STANDARD.encode(bytes).as_bytes());
+/// The base64 of `bytes`.
+pub(crate) fn encode_base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
 }

@@ -27,7 +27,7 @@ fn value(chunk: &Chunk, index: u32) -> Option<Value<'_>> {
         | NodeKind::DataType
         | NodeKind::Device => Value::Slots(info.kind, slots),
         NodeKind::String | NodeKind::BigInt | NodeKind::Name => match *slots {
-            [offset, len] => Value::Text(&info.key, chunk.text(offset, len)),
+            [offset, len] if !info.own_identity => Value::Text(&info.key, chunk.text(offset, len)),
             _ => return None,
         },
         NodeKind::Bytes => Value::Bytes(slots.first().map_or(&[], |&blob| chunk.blob(blob))),

@@ -177,7 +177,11 @@ impl<'i> Cursor<'i> {
                     Some(b'}') if object => open.pop(),
                     Some(b']') if !object => open.pop(),
                     _ => {
-                        return Err(self.expected(if object { "`,` or `}`" } else { "`,` or `]`" }));
+                        return Err(self.expected(if object {
+                            "`,` or `}`"
+                        } else {
+                            "`,` or `]`"
+                        }));
                     }
                 }
                 self.at += 1;
@@ -186,9 +190,9 @@ impl<'i> Cursor<'i> {
     }
 
     /// The value here, unless it is an array or an object.
-    pub fn scalar(&mut self) -> Parsed<Scalar<'i>> {
+    pub fn scalar(&mut self) -> Parsed<Scalar> {
         let found = match self.peek() {
-            Some(b'"') => return self.string().map(Scalar::String),
+            Some(b'"') => return self.string().map(|_| Scalar::String),
             Some(b't') => self.eat(b"true").then_some(Scalar::Bool(true)),
             Some(b'f') => self.eat(b"false").then_some(Scalar::Bool(false)),
             Some(b'n') => self.eat(b"null").then_some(Scalar::Null),
@@ -210,12 +214,12 @@ pub(super) struct Key<'i> {
 
 /// A value without parts.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Scalar<'i> {
+pub(super) enum Scalar {
     Null,
     Bool(bool),
     Int(i64),
     Float(f64),
-    String(Key<'i>),
+    String,
 }
 
 /// Which of the open brackets are objects: a bit each.

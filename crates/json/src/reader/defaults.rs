@@ -1,6 +1,8 @@
 //! The nodes of fields that took their default values.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use tvmscript_diagnostics::Result;
 use tvmscript_graph::schema::DefaultValue;
@@ -11,20 +13,29 @@ use super::nodes::Nodes;
 /// How deep defaults that are objects may lie in one another: a schema may be wrong.
 const MAX_DEPTH: usize = 16;
 
-/// Appends the nodes of all defaults, one for each field of each type, and sets the fields.
+/// Which fields share the node of a default.
+#[derive(PartialEq, Eq, Hash)]
+enum Whose {
+    All(Cow<'static, str>),
+    Field(usize, usize),
+}
+
+/// Appends the nodes of all defaults and sets the fields.
 pub(super) fn append_defaults(nodes: &mut Nodes, schema: &Schema) -> Result<()> {
     let mut made = HashMap::new();
     for default in std::mem::take(&mut nodes.sink.defaults) {
         let builder = &mut nodes.sink.builder;
-        let node = match made.get(&(default.ty, default.field)) {
-            Some(&node) => node,
-            None => {
-                let info = &nodes.types.known(default.ty).info;
-                let value = info.fields.get(default.field).and_then(|f| f.default.as_ref());
-                let node = append(builder, schema, value.unwrap_or(&DefaultValue::None), 0)?;
-                made.insert((default.ty, default.field), node);
-                node
-            }
+        let info = &nodes.types.known(default.ty).info;
+        let value = info.fields.get(default.field).and_then(|field| field.default.as_ref());
+        let value = value.unwrap_or(&DefaultValue::None);
+        // An object that is a default is one and the same for all fields.
+        let whose = match value {
+            DefaultValue::Object(key) => Whose::All(key.clone()),
+            _ => Whose::Field(default.ty, default.field),
+        };
+        let node = match made.entry(whose) {
+            Entry::Occupied(made) => *made.get(),
+            Entry::Vacant(place) => *place.insert(append(builder, schema, value, 0)?),
         };
         builder.set_slot(default.slot, node);
     }

@@ -190,7 +190,7 @@ pub(super) fn data_type(cursor: &mut Cursor<'_>, what: &str) -> Parsed<DType> {
 }
 
 /// The value here, `None` where it is an array or an object.
-pub(super) fn scalar<'i>(cursor: &mut Cursor<'i>) -> Parsed<Option<Scalar<'i>>> {
+pub(super) fn scalar(cursor: &mut Cursor<'_>) -> Parsed<Option<Scalar>> {
     match cursor.peek() {
         Some(b'{' | b'[') => cursor.skip_value().map(|()| None),
         _ => cursor.scalar().map(Some),

@@ -59,8 +59,8 @@ fn object(chunk: Arc<Chunk>, root: u32) -> Result<Object> {
 #[cold]
 fn located(FreezeError { node, diagnostic }: FreezeError, text: &str) -> Error {
     match node_span(text, node) {
-        Some((start, end)) => diagnostic.with_span(text.as_bytes(), start, end).into(),
-        None => diagnostic.into(),
+        Some((start, end)) => (*diagnostic).with_span(text.as_bytes(), start, end).into(),
+        None => (*diagnostic).into(),
     }
 }
 
@@ -83,7 +83,7 @@ fn stopped(stop: Stop, nodes: Nodes, text: &str) -> Error {
             (node, Diagnostic::error(codes::CYCLE, message))
         }
     };
-    located(FreezeError { node, diagnostic }, text)
+    located(FreezeError { node, diagnostic: Box::new(diagnostic) }, text)
 }
 
 /// Reads a node again to say what is wrong with it.

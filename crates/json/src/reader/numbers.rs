@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Scalar};
 use super::fault::Parsed;
 
-impl<'i> Cursor<'i> {
+impl Cursor<'_> {
     /// The unsigned number of at most nine digits that stands here, if it is one and not more.
     #[inline]
     pub fn small(&mut self) -> Option<u32> {
@@ -27,7 +27,7 @@ impl<'i> Cursor<'i> {
     }
 
     /// The number here, with what TVM has beyond JSON.
-    pub fn number(&mut self) -> Parsed<Scalar<'i>> {
+    pub fn number(&mut self) -> Parsed<Scalar> {
         for (literal, value) in [
             (&b"NaN"[..], f64::NAN),
             (b"Infinity", f64::INFINITY),

@@ -160,20 +160,12 @@ fn write_leaf(chunk: &Chunk, kind: NodeKind, slots: &[u32], out: &mut Vec<u8>) {
             write_all(slots.iter(), out, |slot, out| write_int(slot.cast_signed().into(), out));
         }
         NodeKind::String | NodeKind::Name | NodeKind::BigInt => write_string(text(), out),
-        NodeKind::Bytes => {
-            out.push(b'"');
-            tensor::encode_base64(chunk.blob(first), out);
-            out.push(b'"');
-        }
+        NodeKind::Bytes => write_string(&tensor::encode_base64(chunk.blob(first)), out),
         NodeKind::Shape => {
             write_all(slots.chunks_exact(2), out, |pair, out| write_int(wide(pair, 0), out));
         }
         NodeKind::Tensor => {
-            out.push(b'"');
-            if let Some(tensor) = chunk.tensor(first) {
-                tensor::encode(tensor, out);
-            }
-            out.push(b'"');
+            write_string(&chunk.tensor(first).map_or_else(String::new, tensor::encode), out);
         }
         NodeKind::Raw => match text() {
             // It had none: the comma and the key are written already.
