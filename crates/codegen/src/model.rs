@@ -34,8 +34,10 @@ const BUILTIN: [&str; 16] = [
 pub enum Payload {
     /// By its fields.
     Fields,
-    /// As one string.
+    /// As one string; nodes of equal strings are one object.
     Name,
+    /// As one string; nodes of equal strings are different objects.
+    OwnName,
     /// As the number of an entry.
     EnumIndex,
 }
@@ -185,7 +187,12 @@ fn resolve(
     let payload = match record.enumeration.as_deref() {
         Some("int") => Payload::EnumIndex,
         Some(_) => Payload::Name,
-        None if record.hooks.iter().any(|hook| hook == "__data_to_json__") => Payload::Name,
+        None if record.hooks.iter().any(|hook| hook == "__data_to_json__") => {
+            // TVM keeps one object a name in a table, except where the object holds native code:
+            // that it wraps anew for each node.
+            let native = record.fields.iter().any(|field| field.ty.name == "ffi.Function");
+            if native || !record.creatable { Payload::OwnName } else { Payload::Name }
+        }
         None => Payload::Fields,
     };
     Ok(Type { record: record.clone(), parent: parent.to_owned(), all_fields, payload })

@@ -15,7 +15,8 @@ mod type_index;
 mod view;
 
 pub use chunk::{
-    Chunk, ChunkBuilder, EXTERNAL, FreezeError, LocalType, MAX_NODES, Slots, float_slots, int_slots,
+    Checkpoint, Chunk, ChunkBuilder, EXTERNAL, FreezeError, LocalType, MAX_NODES, Slots,
+    float_slots, int_slots,
 };
 pub use dtype::{DType, DTypeCode};
 pub use node::{FieldValue, MapRef, NodeId, NodeMap, NodeRef, NodeSet, SeqRef};

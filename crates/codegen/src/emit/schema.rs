@@ -85,6 +85,7 @@ fn type_def(model: &Model, ty: &Type, text: &mut String) -> Result<()> {
     let payload = match ty.payload {
         Payload::Fields => "Fields",
         Payload::Name => "Name",
+        Payload::OwnName => "OwnName",
         Payload::EnumIndex => "EnumIndex",
     };
     let equality = match ty.record.structural_eq.as_deref() {

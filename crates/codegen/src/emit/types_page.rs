@@ -62,7 +62,7 @@ fn section(ty: &Type, text: &mut String) {
         text.push_str("; equal objects are one node");
     }
     match ty.payload {
-        Payload::Name => text.push_str("; one string in JSON"),
+        Payload::Name | Payload::OwnName => text.push_str("; one string in JSON"),
         Payload::EnumIndex => text.push_str("; one number in JSON"),
         Payload::Fields if !ty.record.creatable => text.push_str("; not in JSON"),
         Payload::Fields => {}

@@ -1,5 +1,6 @@
 //! An open chunk: nodes are appended, children first or children later.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -12,13 +13,30 @@ use crate::{DType, Object, Schema, Tensor, TypeInfo, schema::symbols};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LocalType(pub(super) u16);
 
+impl LocalType {
+    /// The number itself: the place of the type in [`Chunk::types`].
+    pub fn number(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A place in the columns of an open chunk; see [`ChunkBuilder::checkpoint`].
+#[derive(Clone, Copy, Debug)]
+pub struct Checkpoint {
+    slots: usize,
+    text: usize,
+    blobs: usize,
+    tensors: usize,
+}
+
 /// An open chunk. A node is a local type and its slots; what a reference slot holds may name a
 /// node that is appended later. [`ChunkBuilder::freeze`] tests all of it once.
 #[derive(Debug)]
 pub struct ChunkBuilder {
     pub(super) chunk: Chunk,
     schema: Arc<Schema>,
-    local: FxHashMap<Arc<str>, LocalType>,
+    /// By keys that may come from hostile input, hence the slower hash.
+    local: HashMap<Arc<str>, LocalType>,
     imported: FxHashMap<(usize, u32), u32>,
 }
 
@@ -39,7 +57,7 @@ impl ChunkBuilder {
             text: String::with_capacity(text),
             ..Chunk::default()
         };
-        Self { chunk, schema, local: FxHashMap::default(), imported: FxHashMap::default() }
+        Self { chunk, schema, local: HashMap::new(), imported: FxHashMap::default() }
     }
 
     /// The schema.
@@ -115,6 +133,45 @@ impl ChunkBuilder {
         self.chunk.starts.push(end);
         // `index < MAX_NODES`, so it fits.
         Ok(index as u32)
+    }
+
+    /// What is in it so far; references need not name nodes yet.
+    pub fn open(&self) -> &Chunk {
+        &self.chunk
+    }
+
+    /// The place up to which things were appended.
+    #[inline]
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            slots: self.chunk.slots.len(),
+            text: self.chunk.text.len(),
+            blobs: self.chunk.blobs.len(),
+            tensors: self.chunk.tensors.len(),
+        }
+    }
+
+    /// Takes away the slots, text, byte strings and tensors of the unfinished node that were
+    /// appended since.
+    pub fn rewind(&mut self, to: Checkpoint) {
+        let finished = self.chunk.starts.last().map_or(0, |&end| end as usize);
+        self.chunk.slots.truncate(to.slots.max(finished));
+        self.chunk.text.truncate(to.text);
+        self.chunk.blobs.truncate(to.blobs);
+        self.chunk.tensors.truncate(to.tensors);
+    }
+
+    /// Number of slots so far: the place of the next one in the column.
+    #[inline]
+    pub fn slot_count(&self) -> usize {
+        self.chunk.slots.len()
+    }
+
+    /// Changes the slot at this place of the column; nothing happens where there is none.
+    pub fn set_slot(&mut self, at: usize, value: u32) {
+        if let Some(slot) = self.chunk.slots.get_mut(at) {
+            *slot = value;
+        }
     }
 
     /// Appends text; the two slots that name it.
@@ -201,6 +258,27 @@ impl ChunkBuilder {
     pub fn map(&mut self, entries: &[u32]) -> Result<u32> {
         let ty = self.local_type(symbols::MAP.key())?;
         self.push(ty, entries)
+    }
+
+    /// Tests that the fields of one node hold what their types say. All nodes that it refers to,
+    /// and what these refer to, must exist.
+    ///
+    /// # Errors
+    ///
+    /// `FIELD_TYPE`.
+    pub fn check_node(&self, node: u32) -> std::result::Result<(), FreezeError> {
+        freeze::check_fields(&self.chunk, node)
+    }
+
+    /// Freezes a chunk whose nodes, all of them and in this order, are what is saved for the node
+    /// `root`; see [`Chunk::saved_root`].
+    ///
+    /// # Errors
+    ///
+    /// As [`ChunkBuilder::freeze`].
+    pub fn freeze_saved(mut self, root: u32) -> std::result::Result<Arc<Chunk>, FreezeError> {
+        self.chunk.saved_root = Some(root);
+        self.freeze()
     }
 
     /// Freezes the chunk after a test of every node: references name nodes, no node contains

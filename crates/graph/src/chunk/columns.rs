@@ -33,6 +33,8 @@ pub struct Chunk {
     pub(super) externals: Vec<Object>,
     /// The types that occur.
     pub(super) types: Vec<Arc<TypeInfo>>,
+    /// See [`Chunk::saved_root`].
+    pub(super) saved_root: Option<u32>,
 }
 
 impl Chunk {
@@ -74,6 +76,12 @@ impl Chunk {
     /// A tensor.
     pub fn tensor(&self, index: u32) -> Option<&Tensor> {
         self.tensors.get(index as usize)
+    }
+
+    /// The node, if any, for which the nodes of this chunk, all of them and in this order, are what
+    /// is saved: a chunk read from a file can be written again without a look at its order.
+    pub fn saved_root(&self) -> Option<u32> {
+        self.saved_root
     }
 
     /// The nodes of other chunks that this one refers to.

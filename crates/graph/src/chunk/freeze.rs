@@ -11,12 +11,12 @@ pub struct FreezeError {
     /// The node.
     pub node: u32,
     /// What is wrong with it.
-    pub diagnostic: Diagnostic,
+    pub diagnostic: Box<Diagnostic>,
 }
 
 impl From<FreezeError> for tvmscript_diagnostics::Error {
     fn from(error: FreezeError) -> Self {
-        Self::new(error.diagnostic)
+        Self::new(*error.diagnostic)
     }
 }
 
@@ -39,7 +39,7 @@ fn error(chunk: &Chunk, node: u32, code: &'static str, what: &str) -> FreezeErro
     let key = &chunk.info(node).key;
     FreezeError {
         node,
-        diagnostic: Diagnostic::error(code, format!("node {node} (`{key}`): {what}")),
+        diagnostic: Box::new(Diagnostic::error(code, format!("node {node} (`{key}`): {what}"))),
     }
 }
 
@@ -127,7 +127,7 @@ fn check_cycles(chunk: &Chunk) -> Result<(), FreezeError> {
     Ok(())
 }
 
-fn check_fields(chunk: &Chunk, index: u32) -> Result<(), FreezeError> {
+pub(super) fn check_fields(chunk: &Chunk, index: u32) -> Result<(), FreezeError> {
     let info = chunk.info(index);
     if info.kind != NodeKind::Object {
         return Ok(());

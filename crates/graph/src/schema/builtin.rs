@@ -78,6 +78,7 @@ pub(super) fn types() -> impl Iterator<Item = TypeInfo> {
         ancestors: parents(kind),
         kind,
         fields: Box::default(),
+        references: Box::default(),
         width,
         equality: if kind == NodeKind::Object {
             EqualityKind::Unsupported
@@ -85,6 +86,7 @@ pub(super) fn types() -> impl Iterator<Item = TypeInfo> {
             EqualityKind::Tree
         },
         creatable: false,
+        own_identity: false,
         owner: Arc::from("ffi"),
     })
 }

@@ -70,8 +70,12 @@ pub enum Compared {
 pub enum Payload {
     /// An object of its fields.
     Fields,
-    /// A string that says everything, such as the name of an operator.
+    /// A string that says everything, such as the name of an operator: nodes of equal strings are
+    /// one object.
     Name,
+    /// A string that says everything but who it is, such as the name of a function: nodes of equal
+    /// strings are different objects.
+    OwnName,
     /// The number of an entry of an enumeration.
     EnumIndex,
 }

@@ -117,12 +117,17 @@ pub struct TypeInfo {
     pub kind: NodeKind,
     /// All fields, those of the parents first.
     pub fields: Box<[FieldInfo]>,
+    /// The slots of an object of fields that are references, in order.
+    pub references: Box<[usize]>,
     /// Number of slots of an object of fields.
     pub width: usize,
     /// How structural equality and hash treat it.
     pub equality: EqualityKind,
     /// Whether TVM can create such an object from its fields.
     pub creatable: bool,
+    /// Whether nodes that hold the same are different objects nevertheless, where JSON holds them
+    /// as one string ([`crate::schema::Payload::OwnName`]).
+    pub own_identity: bool,
     /// Who registered the type: the name of a dialect.
     pub owner: Arc<str>,
 }
@@ -136,9 +141,11 @@ impl TypeInfo {
             ancestors: Box::default(),
             kind: NodeKind::Raw,
             fields: Box::default(),
+            references: Box::default(),
             width: 2,
             equality: EqualityKind::Unsupported,
             creatable: false,
+            own_identity: false,
             owner: "".into(),
         }
     }

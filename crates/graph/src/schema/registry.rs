@@ -123,8 +123,14 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
     }
     let kind = match def.payload {
         Payload::Fields => NodeKind::Object,
-        Payload::Name => NodeKind::Name,
+        Payload::Name | Payload::OwnName => NodeKind::Name,
         Payload::EnumIndex => NodeKind::EnumIndex,
+    };
+    let references = if kind == NodeKind::Object {
+        let nodes = fields.iter().filter(|field| field.kind == FieldKind::Node);
+        nodes.map(|field| field.slot).collect()
+    } else {
+        Box::default()
     };
     TypeInfo {
         key: (&*def.key).into(),
@@ -132,9 +138,11 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
         ancestors: std::iter::once(parent.index).chain(parent.ancestors.iter().copied()).collect(),
         kind,
         fields: fields.into(),
+        references,
         width,
         equality: def.equality,
         creatable: def.creatable,
+        own_identity: def.payload == Payload::OwnName,
         owner: Arc::clone(owner),
     }
 }

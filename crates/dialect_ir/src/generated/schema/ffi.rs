@@ -56,7 +56,7 @@ pub(super) static TYPES: &[TypeDef] = &[
         key: text("ffi.Module"),
         parent: text("ffi.Object"),
         equality: Unsupported,
-        payload: Name,
+        payload: OwnName,
         creatable: false,
         fields: Borrowed(&[field("imports_", "ffi.Array<Any>", Plain, REQUIRED)]),
     },

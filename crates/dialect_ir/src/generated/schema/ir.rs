@@ -66,7 +66,7 @@ pub(super) static TYPES: &[TypeDef] = &[
         key: text("ir.EnvFunc"),
         parent: text("ffi.Object"),
         equality: Tree,
-        payload: Name,
+        payload: OwnName,
         creatable: true,
         fields: Borrowed(&[
             field("name", "ffi.String", Plain, REQUIRED),
