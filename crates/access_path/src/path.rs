@@ -153,7 +153,7 @@ impl<'a> Path<'a> {
             && depth <= other.depth()
             && self
                 .steps_from_last()
-                .zip(other.first_steps_reversed(depth))
+                .zip(other.steps().take(depth).rev())
                 .all(|(mine, theirs)| mine == theirs)
     }
 

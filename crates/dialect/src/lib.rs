@@ -7,7 +7,6 @@
 
 mod dialect;
 mod docsifier;
-mod hash_order;
 mod meta;
 mod options;
 mod print;

@@ -13,9 +13,11 @@ mod map;
 mod module;
 mod op;
 mod root;
+mod target;
 
 pub use array::elements;
 pub use dialect::{NAME, dialect};
 pub use dtype::{expr_dtype, expr_type, type_dtype};
 pub use map::sorted as sorted_entries;
 pub use root::enter;
+pub use target::target_config;

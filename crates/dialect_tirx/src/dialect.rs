@@ -1,14 +1,15 @@
 //! What the dialect states of itself.
 
-use crate::generated;
 use tvmscript_dialect::{Dialect, Prefix};
+
+use crate::{expr, generated, types};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "tirx";
 
 /// The dialect.
 pub fn dialect() -> Dialect {
-    Dialect::new(NAME)
+    let dialect = Dialect::new(NAME)
         .types(generated::schema::schema())
         .prefix(Prefix { config_key: Some("tirx.prefix"), default: "T" })
         .header(|prefix, _| {
@@ -17,5 +18,6 @@ pub fn dialect() -> Dialect {
                 "from tvm.tirx.layout import Axis".to_owned(),
             ]
         })
-        .function("tirx.PrimFunc", 1)
+        .function("tirx.PrimFunc", 1);
+    expr::register(types::register(dialect))
 }

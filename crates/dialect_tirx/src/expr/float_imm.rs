@@ -1,0 +1,28 @@
+//! `ir.FloatImm`: `T.float32(1.0)`, or `1.0`.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Docsifier;
+use tvmscript_dialect_ir::generated::views::ir::{FloatImm, FloatImmFields};
+use tvmscript_dialect_ir::type_dtype;
+use tvmscript_doc::Doc;
+use tvmscript_graph::{DType, NodeRef, View};
+
+use crate::prefix::t;
+
+pub(crate) fn print<'a>(
+    node: NodeRef<'a>,
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> Result<Doc<'a>> {
+    let FloatImmFields { span: _, ty, value } = FloatImm::view(node).fields();
+    let docs = d.docs();
+    let dtype = type_dtype(ty).unwrap_or(DType::VOID);
+    let literal = docs.float(value, path.attr("value"));
+    if dtype == d.options().float_dtype {
+        return Ok(literal.into());
+    }
+    let name = d.data_type_text(dtype);
+    let callee = t(d, name);
+    Ok(docs.call(callee, &[literal]).into())
+}

@@ -1,0 +1,131 @@
+//! What TVM's operators fold: an operation that they would not leave as it is prints by name.
+
+use tvmscript_dialect_ir::generated::views::ir::{FloatImm, FloatImmFields, IntImm, IntImmFields};
+use tvmscript_dialect_ir::{expr_dtype, expr_type};
+use tvmscript_graph::{DType, DTypeCode, NodeKind, NodeRef, View};
+
+/// A constant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Constant {
+    /// An integer; one beyond 127 bits is the largest or the smallest of them.
+    Int(i128),
+    /// A float.
+    Float(f64),
+}
+
+/// How an operator folds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FoldRule {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    FloorDiv,
+    FloorMod,
+    Compare,
+    Logical,
+    Shift,
+    Bitwise,
+}
+
+/// The constant that an expression is.
+#[inline]
+pub(crate) fn constant(node: NodeRef<'_>) -> Option<Constant> {
+    if let Some(imm) = IntImm::cast_exact(node) {
+        let IntImmFields { span: _, ty: _, value } = imm.fields();
+        return Some(Constant::Int(integer(value)));
+    }
+    let FloatImmFields { span: _, ty: _, value } = FloatImm::cast_exact(node)?.fields();
+    Some(Constant::Float(value))
+}
+
+/// The value of an integer node.
+pub(crate) fn integer(value: NodeRef<'_>) -> i128 {
+    match value.kind() {
+        NodeKind::BigInt => {
+            let digits = value.as_big_int().unwrap_or_default();
+            let limit = if digits.starts_with('-') { i128::MIN } else { i128::MAX };
+            digits.parse().unwrap_or(limit)
+        }
+        _ => i128::from(value.as_int().unwrap_or_default()),
+    }
+}
+
+/// Whether a type is one of those that indices have.
+#[inline]
+pub(crate) fn is_index(dtype: DType) -> bool {
+    dtype == DType::INT32 || dtype == DType::INT64
+}
+
+/// Whether TVM's operator makes of `a` and `b` an operation of exactly these two. Where TVM would
+/// refuse them it does not either.
+#[inline]
+pub(crate) fn stays(rule: FoldRule, a: NodeRef<'_>, b: NodeRef<'_>) -> bool {
+    let (x, y) = (constant(a), constant(b));
+    if x.is_none() && y.is_none() && expr_type(a).is_some() && expr_type(a) == expr_type(b) {
+        // Most operations: operands of one type, no constant.
+        return !is_division(rule) || expr_dtype(a).is_some_and(is_integer);
+    }
+    let (Some(a), Some(b)) = (expr_dtype(a), expr_dtype(b)) else { return false };
+    a == b && (!is_division(rule) || is_integer(a)) && !folds(rule, x, y, a)
+}
+
+/// Whether TVM refuses operands that are no integers.
+fn is_division(rule: FoldRule) -> bool {
+    matches!(rule, FoldRule::FloorDiv | FoldRule::FloorMod)
+}
+
+fn is_integer(dtype: DType) -> bool {
+    matches!(dtype.code, DTypeCode::INT | DTypeCode::UINT)
+}
+
+/// Whether TVM folds an operation of operands of one type, `None` being no constant, or refuses it.
+pub(crate) fn folds(
+    rule: FoldRule,
+    a: Option<Constant>,
+    b: Option<Constant>,
+    dtype: DType,
+) -> bool {
+    let both = match (a, b) {
+        (Some(Constant::Int(_)), Some(Constant::Int(_))) => true,
+        (Some(Constant::Float(_)), Some(Constant::Float(_))) => {
+            rule == FoldRule::Compare || matches!(dtype.bits, 32 | 64)
+        }
+        _ => false,
+    };
+    match rule {
+        FoldRule::Add => both || is(a, 0) || is(b, 0),
+        FoldRule::Sub => both || is(b, 0),
+        FoldRule::Mul => both || is(a, 0) || is(a, 1) || is(b, 0) || is(b, 1),
+        FoldRule::Div | FoldRule::FloorDiv => both || is(a, 0) || is(b, 0) || is(b, 1),
+        FoldRule::FloorMod => {
+            let unsigned = dtype.code == DTypeCode::UINT;
+            (both && (unsigned || is_index(dtype)))
+                || (is_index(dtype) && (is(a, 0) || is(b, 0) || is(b, 1)))
+        }
+        FoldRule::Compare => both,
+        FoldRule::Logical => is_int(a) || is_int(b),
+        FoldRule::Shift => is_index(dtype) && (both || is(b, 0) || !is_shift(b, dtype)),
+        FoldRule::Bitwise => is_index(dtype) && both,
+    }
+}
+
+fn is(operand: Option<Constant>, value: i8) -> bool {
+    match operand {
+        Some(Constant::Int(int)) => int == i128::from(value),
+        Some(Constant::Float(float)) => float == f64::from(value),
+        None => false,
+    }
+}
+
+fn is_int(operand: Option<Constant>) -> bool {
+    matches!(operand, Some(Constant::Int(_)))
+}
+
+/// Whether an amount to shift by, if it is known, is one that TVM takes.
+fn is_shift(amount: Option<Constant>, dtype: DType) -> bool {
+    match amount {
+        Some(Constant::Int(amount)) => (0..i128::from(dtype.bits)).contains(&amount),
+        _ => true,
+    }
+}

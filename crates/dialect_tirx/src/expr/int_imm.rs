@@ -1,0 +1,40 @@
+//! `ir.IntImm`: `1`, `T.int64(1)`, `T.bool(True)`.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Docsifier;
+use tvmscript_dialect_ir::generated::views::ir::{IntImm, IntImmFields};
+use tvmscript_dialect_ir::type_dtype;
+use tvmscript_doc::{Doc, ExprDoc};
+use tvmscript_graph::{DType, NodeKind, NodeRef, View};
+
+use crate::prefix::t;
+
+pub(crate) fn print<'a>(
+    node: NodeRef<'a>,
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> Result<Doc<'a>> {
+    let IntImmFields { span: _, ty, value } = IntImm::view(node).fields();
+    let docs = d.docs();
+    let path = path.attr("value");
+    let dtype = type_dtype(ty).unwrap_or(DType::VOID);
+    let doc = match value.kind() {
+        NodeKind::BigInt => docs.big_int(value.as_big_int().unwrap_or_default(), path),
+        _ => {
+            let value = value.as_int().unwrap_or_default();
+            if dtype == DType::BOOL { docs.bool(value != 0, path) } else { docs.int(value, path) }
+        }
+    };
+    Ok(with_dtype(doc, dtype, d).into())
+}
+
+/// The literal with its data type, where that is not the one of integers without one.
+fn with_dtype<'a>(literal: ExprDoc<'a>, dtype: DType, d: &mut Docsifier<'a>) -> ExprDoc<'a> {
+    if dtype == d.options().int_dtype {
+        return literal;
+    }
+    let name = d.data_type_text(dtype);
+    let callee = t(d, name);
+    d.docs().call(callee, &[literal])
+}

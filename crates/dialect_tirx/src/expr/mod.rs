@@ -1,0 +1,131 @@
+//! Scalar expressions and what goes with them, one construct a file.
+
+mod axis;
+mod binary;
+mod bitwise_not;
+mod broadcast;
+mod call;
+mod cast;
+mod comm_reducer;
+mod compose_layout;
+mod cuda_func_call;
+mod float_imm;
+mod fold;
+mod global_var;
+mod index_map;
+mod int_imm;
+mod iter;
+mod iter_var;
+mod lambda;
+mod lambda_expr;
+mod let_expr;
+mod llvm_intrinsic;
+mod llvm_names;
+mod not;
+mod ramp;
+mod range;
+mod reduce;
+pub(crate) mod scalar_buffer;
+mod select;
+mod shape;
+mod shuffle;
+mod string_imm;
+mod target;
+mod tensor_load;
+mod tensor_region;
+mod tile_layout;
+mod var;
+
+use tvmscript_dialect::Dialect;
+
+pub use iter_var::iter_type_name;
+pub use lambda::{lambda, print_lambda};
+pub use tensor_region::slices;
+pub use var::creation;
+
+use crate::{NAME, root};
+
+/// Adds the expressions to the dialect.
+pub(crate) fn register(dialect: Dialect) -> Dialect {
+    let dialect = binary::register(dialect);
+    dialect
+        .handler("", "ffi.Shape", shape::print)
+        .handler("", "ir.FloatImm", float_imm::print)
+        .handler("", "ir.IntImm", int_imm::print)
+        .handler("", "ir.StringImm", string_imm::print)
+        .handler("", "ir.TensorLoad", tensor_load::print)
+        .handler("", "ir.TensorRegion", tensor_region::print)
+        .handler("", "ir.Var", var::print)
+        .handler("", "prim.BitwiseNot", bitwise_not::print)
+        .handler("", "prim.Broadcast", broadcast::print)
+        .handler("", "prim.Cast", cast::print)
+        .handler("", "prim.Let", let_expr::print)
+        .handler("", "prim.Not", not::print)
+        .handler("", "prim.Ramp", ramp::print)
+        .handler("", "prim.Select", select::print)
+        .handler("", "prim.Shuffle", shuffle::print)
+        .handler("", "target.Target", target::print)
+        .handler("", "te.CommReducer", comm_reducer::print)
+        .handler("", "te.Reduce", reduce::print)
+        .handler("", "tirx.Axis", axis::print)
+        .handler("", "tirx.ComposeLayout", compose_layout::print)
+        .handler("", "tirx.IndexMap", index_map::print)
+        .handler("", "tirx.Iter", iter::print)
+        .handler("", "tirx.IterVar", iter_var::print)
+        .handler("", "tirx.LambdaExpr", lambda_expr::print)
+        .handler("", "tirx.TileLayout", tile_layout::print)
+        .handler(NAME, "ir.Call", call::print)
+        .handler(NAME, "ir.GlobalVar", global_var::print)
+        .handler(NAME, "ir.IRModule", global_var::print_module)
+        .handler(NAME, "ir.Range", range::print)
+        .handler(tvmscript_dialect_ir::NAME, "ir.Range", range::print_ir)
+        .roots(ROOTS, root::enter)
+}
+
+/// The expressions that print on their own.
+const ROOTS: &[&str] = &[
+    "ir.FloatImm",
+    "ir.IntImm",
+    "ir.StringImm",
+    "ir.TensorLoad",
+    "ir.TensorRegion",
+    "ir.Var",
+    "prim.Add",
+    "prim.And",
+    "prim.BitwiseAnd",
+    "prim.BitwiseNot",
+    "prim.BitwiseOr",
+    "prim.BitwiseXor",
+    "prim.Broadcast",
+    "prim.Cast",
+    "prim.Div",
+    "prim.EQ",
+    "prim.FloorDiv",
+    "prim.FloorMod",
+    "prim.GE",
+    "prim.GT",
+    "prim.LE",
+    "prim.LShift",
+    "prim.LT",
+    "prim.Let",
+    "prim.Max",
+    "prim.Min",
+    "prim.Mod",
+    "prim.Mul",
+    "prim.NE",
+    "prim.Not",
+    "prim.Or",
+    "prim.RShift",
+    "prim.Ramp",
+    "prim.Select",
+    "prim.Shuffle",
+    "prim.Sub",
+    "te.CommReducer",
+    "te.Reduce",
+    "tirx.ComposeLayout",
+    "tirx.IndexMap",
+    "tirx.Iter",
+    "tirx.IterVar",
+    "tirx.LambdaExpr",
+    "tirx.TileLayout",
+];

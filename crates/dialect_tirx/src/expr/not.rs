@@ -1,0 +1,23 @@
+//! `prim.Not`: `not a`.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Docsifier;
+use tvmscript_doc::{Doc, ExprKind, UnaryOp};
+use tvmscript_graph::{NodeRef, View};
+
+use crate::generated::views::prim::{Not, NotFields};
+use crate::prefix::t;
+
+pub(crate) fn print<'a>(
+    node: NodeRef<'a>,
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> Result<Doc<'a>> {
+    let NotFields { span: _, ty: _, a } = Not::view(node).fields();
+    let a = d.as_expr(a, path.attr("a"))?;
+    if matches!(a.kind, ExprKind::Literal(_)) {
+        return Ok(d.docs().call(t(d, "Not"), &[a]).into());
+    }
+    Ok(d.docs().unary(UnaryOp::Not, a).into())
+}

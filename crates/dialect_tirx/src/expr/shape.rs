@@ -1,0 +1,25 @@
+//! `ffi.Shape`: `(1, 2)`.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Docsifier;
+use tvmscript_doc::Doc;
+use tvmscript_graph::{DType, NodeRef};
+
+use crate::made::int_doc;
+
+pub(crate) fn print<'a>(
+    node: NodeRef<'a>,
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> Result<Doc<'a>> {
+    let docs = d.docs();
+    let mut extents = docs.vec();
+    for (index, extent) in node.as_shape().into_iter().flatten().enumerate() {
+        let path = path.item(index);
+        let extent = int_doc(d, extent, DType::INT32, path);
+        extent.add_source_path(path);
+        extents.push(extent);
+    }
+    Ok(docs.tuple(&extents).into())
+}

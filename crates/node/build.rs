@@ -1,5 +1,0 @@
-//! Links the addon so that Node resolves the N-API symbols when it loads it.
-
-fn main() {
-    napi_build::setup();
-}
