@@ -37,6 +37,11 @@ impl AccessPath {
         self.steps.iter().map(OwnedStep::as_step)
     }
 
+    /// The first `depth` steps, the last of them first.
+    pub(crate) fn first_steps_reversed(&self, depth: usize) -> impl Iterator<Item = Step<'_>> {
+        self.steps.get(..depth).unwrap_or(&self.steps).iter().rev().map(OwnedStep::as_step)
+    }
+
     /// Adds a step.
     pub fn push(&mut self, step: Step<'_>) {
         self.steps.push(step.into());

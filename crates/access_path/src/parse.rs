@@ -7,7 +7,7 @@ use tvmscript_diagnostics::{Diagnostic, Error, codes};
 use crate::{AccessPath, Step};
 
 const HELP: &str =
-    "write it as TVM does, for example `<root>.functions[I.GlobalVar(\"main\")].body.seq[1]`";
+    "write it as TVM does, for example `<root>.body.seq[1]` or `<root>.attrs[\"name\"]`";
 
 impl FromStr for AccessPath {
     type Err = Error;

@@ -153,7 +153,7 @@ impl<'a> Path<'a> {
             && depth <= other.depth()
             && self
                 .steps_from_last()
-                .zip(other.steps().take(depth).rev())
+                .zip(other.first_steps_reversed(depth))
                 .all(|(mine, theirs)| mine == theirs)
     }
 

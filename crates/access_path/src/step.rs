@@ -6,7 +6,7 @@ use bumpalo::Bump;
 
 /// One step from an object to a part of it (TVM: `AccessStep`).
 ///
-/// Map keys are held as the text that the notation shows (`"a"`, `3`, `I.GlobalVar("main")`): how a
+/// Map keys are held as the text that the notation shows (`"a"`, `3`, `X.Key("main")`): how a
 /// key that is an object is rendered is a matter of those who know the object.
 ///
 /// Two steps are equal where their notation is, so that a path that was read from text equals the

@@ -7,6 +7,7 @@
 
 mod dialect;
 mod docsifier;
+mod hash_order;
 mod meta;
 mod options;
 mod print;

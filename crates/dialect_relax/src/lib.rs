@@ -1,6 +1,15 @@
 //! The dialect relax.
+//!
+//! One construct a file; [`dialect`] registers them.
 
 mod dialect;
+mod distributed;
+mod expr;
+mod frame;
 pub mod generated;
+mod infer;
+mod op;
+mod types;
+mod vdevice;
 
 pub use dialect::{NAME, dialect};

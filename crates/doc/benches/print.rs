@@ -61,7 +61,7 @@ fn measure<E>(name: &str, print: impl Fn() -> Result<String, E>) {
 }
 
 fn kernel<'a>(d: DocBuilder<'a>, index: usize, path: Path<'a>) -> StmtDoc<'a> {
-    let script = d.id("T");
+    let script = d.id("S");
     let id = |name| {
         let doc = d.id(name);
         doc.add_source_path(path.attr("var"));
@@ -76,16 +76,16 @@ fn kernel<'a>(d: DocBuilder<'a>, index: usize, path: Path<'a>) -> StmtDoc<'a> {
     let store = d.assign(access("out"), Some(d.binary(BinaryOp::Add, access("out"), value)), None);
     let reads = d.expr_stmt(d.call(d.attr(script, "reads"), &[access("lhs"), access("rhs_local")]));
     let block =
-        d.scope(None, d.call(d.attr(script, "sblock"), &[d.str("update", path)]), &[reads, store]);
+        d.scope(None, d.call(d.attr(script, "block"), &[d.str("update", path)]), &[reads, store]);
     let grid = d.call(d.attr(script, "grid"), &[int(128), int(64), int(index as i64)]);
     let body = d.for_stmt(d.tuple(&[id("i_0"), id("j_1"), id("k")]), grid, &[block]);
     let buffer =
-        d.call(d.attr(script, "Buffer"), &[d.tuple(&[int(128), int(64)]), d.str("float16", path)]);
+        d.call(d.attr(script, "Array"), &[d.tuple(&[int(128), int(64)]), d.str("float16", path)]);
     let args = ["lhs", "rhs_local", "out"].map(|name| d.assign(id(name), None, Some(buffer)));
     d.function(Function {
         name: id("kernel"),
         args: d.list_of(&args),
-        decorators: d.list_of(&[d.attr(script, "prim_func")]),
+        decorators: d.list_of(&[d.attr(script, "function")]),
         return_type: None,
         body: d.list_of(&[body]),
         type_params: &[],

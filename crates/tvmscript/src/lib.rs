@@ -1,8 +1,20 @@
 //! Reads, writes, compares and prints the IR of Apache TVM.
+//!
+//! ```no_run
+//! let module = tvmscript::load_json(&std::fs::read("module.json")?)?;
+//! println!("{}", tvmscript::script(&module, &tvmscript::ScriptOptions::default())?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod options;
 mod registry;
+mod verbs;
 
-pub use options::{CompareOptions, SaveOptions};
+pub use options::CompareOptions;
 pub use registry::registry;
+pub use tvmscript_access_path::AccessPath;
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};
+pub use tvmscript_dialect::{ConfigValue, Dialect, Registry, RegistryBuilder, ScriptOptions};
+pub use tvmscript_graph::{DType, FieldValue, NodeKind, NodeRef, Object};
+pub use tvmscript_json::SaveOptions;
+pub use verbs::{load_json, load_json_with, save_json, script, script_with};

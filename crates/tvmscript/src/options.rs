@@ -1,12 +1,5 @@
 //! The options of the library's verbs.
 
-/// Options of [`crate::save_json`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SaveOptions {
-    /// Spaces of indentation; `None` writes everything on one line, as `tvm.ir.save_json` does.
-    pub indent: Option<u8>,
-}
-
 /// Options of the structural comparisons and the structural hash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CompareOptions {

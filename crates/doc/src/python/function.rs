@@ -1,5 +1,7 @@
 //! `def`
 
+use tvmscript_diagnostics::{Diagnostic, codes};
+
 use crate::python::printer::Printer;
 use crate::{ExprDoc, Function, StmtDoc};
 
@@ -21,6 +23,15 @@ impl<'a> Printer<'a, '_> {
         }
         self.out.push('(');
         for arg in args {
+            if arg.comment().is_some() {
+                self.fail(
+                    Diagnostic::error(
+                        codes::INVALID_ARGUMENT,
+                        "a parameter of a function cannot have a comment behind it",
+                    )
+                    .with_help("annotate the function, or a use of the parameter"),
+                );
+            }
             self.comma_unless_first(&mut first);
             self.stmt(arg);
         }

@@ -1,0 +1,115 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { exampleBytes, exampleScript, root } from './_examples.js';
+
+const cli = join(root, 'dist', 'cli.js');
+const matmul = join(root, 'examples', 'matmul.json');
+const attention = join(root, 'examples', 'attention.json');
+
+function run(args: string[], input?: Uint8Array) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    input: input ?? '',
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function temporary(t: { teardown: (fn: () => void) => void }): string {
+  const directory = mkdtempSync(join(tmpdir(), 'tvmscript-'));
+  t.teardown(() => rmSync(directory, { recursive: true }));
+  return directory;
+}
+
+test('a file', (t) => {
+  const wanted = `${exampleScript('matmul')}\n`;
+  t.deepEqual(run(['print', matmul]), { status: 0, stdout: wanted, stderr: '' });
+});
+
+test('the standard input', (t) => {
+  const wanted = `${exampleScript('matmul')}\n`;
+  t.is(run(['print', '-'], exampleBytes('matmul')).stdout, wanted);
+  t.is(run(['print'], exampleBytes('matmul')).stdout, wanted);
+});
+
+test('an output file, and a directory for several', (t) => {
+  const directory = temporary(t);
+  const file = join(directory, 'out.py');
+  t.deepEqual(run(['print', matmul, '-o', file]), { status: 0, stdout: '', stderr: '' });
+  t.is(readFileSync(file, 'utf8'), `${exampleScript('matmul')}\n`);
+  const scripts = join(directory, 'scripts');
+  t.is(run(['print', matmul, attention, '--output', scripts]).status, 0);
+  t.is(readFileSync(join(scripts, 'attention.py'), 'utf8'), `${exampleScript('attention')}\n`);
+});
+
+test('several files on the standard output', (t) => {
+  const { stdout } = run(['print', matmul, attention]);
+  t.is(
+    stdout,
+    `# ${matmul}\n${exampleScript('matmul')}\n# ${attention}\n${exampleScript('attention')}\n`,
+  );
+});
+
+test('options are flags', (t) => {
+  const printed = (...flags: string[]) => run(['print', matmul, ...flags]).stdout;
+  t.is(printed('--indent-spaces', '2'), `${exampleScript('matmul').replaceAll('    ', '  ')}\n`);
+  t.regex(printed('--ir-prefix', 'IR'), /^@IR\.ir_module$/m);
+  t.notRegex(printed('--no-syntax-sugar'), /T\.grid/);
+  t.regex(printed('--extra-config', 'tirx.prefix=X'), /X\.sblock/);
+  const body = '<root>.functions[I.GlobalVar("main")].body';
+  t.regex(printed('--path-to-underline', body), /\^\^\^/);
+  t.regex(printed('--path-to-annotate', `${body}=a = b`), /# a = b/);
+});
+
+test('a refused input is reported, the others are printed', (t) => {
+  const directory = temporary(t);
+  const bad = join(directory, 'bad.json');
+  writeFileSync(bad, '{"root_index":0,\n"nodes":[}');
+  const { status, stdout, stderr } = run(['print', bad, matmul, join(directory, 'none.json')]);
+  t.is(status, 1);
+  t.true(stdout.includes(exampleScript('matmul')));
+  t.regex(stderr, /bad\.json:2:10: error\[JSON_SYNTAX\]: /);
+  t.regex(stderr, /none\.json: error\[ENOENT\]: /);
+  t.false(stderr.includes('\u001b'), 'colours');
+});
+
+test('wrong usage is 2', (t) => {
+  for (const args of [
+    ['print', '--no-such-flag'],
+    ['no-such-command'],
+    ['print', matmul, '--indent-spaces', 'four'],
+    ['print', matmul, '--path-to-underline', '<root>['],
+    ['print', matmul, '--path-to-annotate', 'no note'],
+  ]) {
+    const { status, stderr } = run(args);
+    t.is(status, 2, args.join(' '));
+    t.not(stderr, '');
+  }
+});
+
+test('help and version', (t) => {
+  const help = run(['--help']);
+  t.is(help.status, 0);
+  t.regex(help.stdout, /tvmscript print module\.json/);
+  t.regex(run(['help', 'print']).stdout, /--num-context-lines/);
+  t.regex(run(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
+});
+
+test('a reader that has seen enough is no failure', async (t) => {
+  const large = join(root, 'examples', 'attention_legalized.json');
+  const child = spawn(
+    process.execPath,
+    [cli, 'print', ...Array.from({ length: 20 }, () => large)],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  t.is(stderr, '');
+  t.is(status, 0);
+});

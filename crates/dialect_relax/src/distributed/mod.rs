@@ -1,0 +1,12 @@
+//! `relax.distributed`: meshes of devices, placements, distributed tensors.
+
+mod device_mesh;
+mod dtensor;
+mod placement;
+
+use tvmscript_dialect::Dialect;
+
+/// Registers all of them.
+pub(crate) fn register(dialect: Dialect) -> Dialect {
+    placement::register(dtensor::register(device_mesh::register(dialect)))
+}

@@ -1,0 +1,22 @@
+//! `ir.Range` within the dialect: `R.Range(begin, end)`.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::{Dialect, Docsifier};
+use tvmscript_dialect_ir::generated::views::ir::{Range, RangeFields};
+use tvmscript_doc::Doc;
+use tvmscript_graph::{NodeRef, View};
+
+use crate::NAME;
+
+pub(super) fn register(dialect: Dialect) -> Dialect {
+    dialect.handler(NAME, "ir.Range", print)
+}
+
+fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
+    let RangeFields { min, extent, span: _ } = Range::view(node).fields();
+    let docs = d.docs();
+    let callee = d.prefixed(NAME, "Range");
+    let args = [d.as_expr(min, path.attr("min"))?, d.as_expr(extent, path.attr("extent"))?];
+    Ok(docs.call(callee, &args).into())
+}

@@ -1,0 +1,21 @@
+//! `ir.StringImm` within the dialect: `R.str("text")`.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::{Dialect, Docsifier};
+use tvmscript_dialect_ir::generated::views::ir::{StringImm, StringImmFields};
+use tvmscript_doc::Doc;
+use tvmscript_graph::{NodeRef, View};
+
+use crate::NAME;
+
+pub(super) fn register(dialect: Dialect) -> Dialect {
+    dialect.handler(NAME, "ir.StringImm", print)
+}
+
+fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
+    let StringImmFields { span: _, ty: _, value } = StringImm::view(node).fields();
+    let docs = d.docs();
+    let text = docs.str(value, path.attr("value"));
+    Ok(docs.call(d.prefixed(NAME, "str"), &[text]).into())
+}

@@ -1,0 +1,59 @@
+//! `relax.VDevice` and its short text, such as `cuda:0:global`.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::{Dialect, Docsifier};
+use tvmscript_dialect_ir::generated::views::target::{Target, TargetFields};
+use tvmscript_doc::Doc;
+use tvmscript_graph::{NodeRef, View};
+
+use crate::generated::views::relax::{VDevice, VDeviceFields};
+
+/// The list of the module's global infos that the devices stand in.
+const LIST: &str = "vdevice";
+
+pub(crate) fn register(dialect: Dialect) -> Dialect {
+    dialect.handler("", "relax.VDevice", print)
+}
+
+/// `I.vdevice({target}, 0, "global")`
+fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
+    let VDeviceFields { target, vdevice_id, memory_scope } = VDevice::view(node).fields();
+    let docs = d.docs();
+    d.add_global_info(LIST, node);
+    let args = [
+        d.as_expr(target, path)?,
+        docs.int(vdevice_id, path.attr("vdevice_id")),
+        docs.str(memory_scope, path.attr("memory_scope")),
+    ];
+    Ok(docs.call(d.prefixed(tvmscript_dialect_ir::NAME, "vdevice"), &args).into())
+}
+
+/// The kind of a device's target, its number among the module's devices of this kind, its scope.
+pub(crate) fn text<'a>(device: VDevice<'a>, d: &Docsifier<'a>) -> &'a str {
+    let VDeviceFields { target, vdevice_id: _, memory_scope } = device.fields();
+    let kind = kind(target);
+    let index = index_in_kind(device.node(), kind, d);
+    d.docs().format(format_args!("{kind}:{index}:{memory_scope}"))
+}
+
+/// TVM: `FindVDeviceIndexByTargetKind`; -1 where the module has no such device.
+fn index_in_kind(device: NodeRef<'_>, device_kind: &str, d: &Docsifier<'_>) -> i64 {
+    let mut index = 0;
+    for other in d.global_infos(LIST) {
+        if other == device {
+            return index;
+        }
+        let VDeviceFields { target, vdevice_id: _, memory_scope: _ } =
+            VDevice::view(other).fields();
+        if kind(target) == device_kind {
+            index += 1;
+        }
+    }
+    -1
+}
+
+fn kind(target: NodeRef<'_>) -> &str {
+    let TargetFields { kind, tag: _, keys: _, attrs: _, host: _ } = Target::view(target).fields();
+    kind.as_name().unwrap_or_default()
+}

@@ -1,0 +1,98 @@
+//! Structural equality, hash and mismatch.
+
+use napi::{Either, bindgen_prelude::BigInt};
+use napi_derive::napi;
+use tvmscript::CompareOptions;
+
+use crate::{
+    facade,
+    graph::BindingGraph,
+    outcome::{BindingError, Outcome, outcome},
+};
+
+/// Options of the structural comparisons.
+#[napi(object, object_to_js = false)]
+pub struct BindingCompareOptions {
+    pub map_free_vars: Option<bool>,
+    pub skip_tensor_content: Option<bool>,
+}
+
+/// Where two objects differ, each path in TVM's notation.
+#[napi(object, object_from_js = false)]
+pub struct BindingMismatch {
+    pub lhs: String,
+    pub rhs: String,
+}
+
+impl From<BindingCompareOptions> for CompareOptions {
+    fn from(options: BindingCompareOptions) -> Self {
+        let BindingCompareOptions { map_free_vars, skip_tensor_content } = options;
+        Self {
+            map_free_vars: map_free_vars.unwrap_or_default(),
+            skip_tensor_content: skip_tensor_content.unwrap_or_default(),
+        }
+    }
+}
+
+#[napi]
+pub fn structural_equal(
+    lhs: &BindingGraph,
+    lhs_node: u32,
+    rhs: &BindingGraph,
+    rhs_node: u32,
+    options: BindingCompareOptions,
+) -> Outcome<bool> {
+    outcome(|| {
+        facade::structural_equal(&lhs.object(lhs_node)?, &rhs.object(rhs_node)?, options.into())
+    })
+}
+
+#[napi]
+pub fn structural_hash(
+    graph: &BindingGraph,
+    node: u32,
+    options: BindingCompareOptions,
+) -> Outcome<BigInt> {
+    outcome(|| Ok(facade::structural_hash(&graph.object(node)?, options.into())?.into()))
+}
+
+#[napi]
+pub fn first_structural_mismatch(
+    lhs: &BindingGraph,
+    lhs_node: u32,
+    rhs: &BindingGraph,
+    rhs_node: u32,
+    options: BindingCompareOptions,
+) -> Outcome<Option<BindingMismatch>> {
+    outcome(|| {
+        let mismatch = facade::first_structural_mismatch(
+            &lhs.object(lhs_node)?,
+            &rhs.object(rhs_node)?,
+            options.into(),
+        )?;
+        Ok(mismatch
+            .map(|(lhs, rhs)| BindingMismatch { lhs: lhs.to_string(), rhs: rhs.to_string() }))
+    })
+}
+
+/// `null` where the two are equal.
+#[napi]
+pub fn assert_structural_equal(
+    lhs: &BindingGraph,
+    lhs_node: u32,
+    rhs: &BindingGraph,
+    rhs_node: u32,
+    options: BindingCompareOptions,
+) -> Option<BindingError> {
+    let asserted = outcome(|| {
+        facade::assert_structural_equal(
+            &lhs.object(lhs_node)?,
+            &rhs.object(rhs_node)?,
+            options.into(),
+        )
+    });
+    match asserted {
+        Either::A(()) => None,
+        Either::B(error) => Some(error),
+    }
+}

@@ -1,0 +1,21 @@
+//! The Node addon: conversion in, one call of the facade, conversion out.
+//!
+//! Nothing here knows any rule of an IR. What the user did wrong crosses as data
+//! ([`outcome::BindingError`]); a panic is caught at every export and becomes a coded error too.
+#![allow(missing_docs, reason = "napi-derive generates undocumented items")]
+#![cfg_attr(test, allow(dead_code, reason = "napi-derive registers nothing in tests"))]
+
+mod columns;
+mod compare;
+mod extra_config;
+mod facade;
+mod graph;
+mod guard;
+mod input;
+mod load;
+mod outcome;
+mod print;
+mod save;
+mod script_options;
+mod task;
+mod text_output;

@@ -1,0 +1,30 @@
+//! `loadJson` and `loadJsonAsync`.
+
+use napi::{
+    Env,
+    bindgen_prelude::{AbortSignal, AsyncTask},
+};
+use napi_derive::napi;
+
+use crate::{
+    facade,
+    graph::BindingGraph,
+    input::{OwnedText, TextInput, bytes_and_offsets},
+    outcome::{Outcome, outcome_of_input},
+    task::{Product, VerbTask, product},
+};
+
+#[napi]
+pub fn load_json(env: Env, json: TextInput) -> Outcome<BindingGraph> {
+    let (bytes, offsets) = bytes_and_offsets(&json);
+    outcome_of_input(&offsets, || Ok(BindingGraph::new(facade::load_json(bytes)?, env)))
+}
+
+#[napi(ts_return_type = "Promise<BindingGraph | BindingError>")]
+pub fn load_json_async(json: TextInput, signal: Option<AbortSignal>) -> AsyncTask<VerbTask> {
+    let json = OwnedText::new(json);
+    VerbTask::spawn(signal, move || {
+        let (bytes, offsets) = json.bytes_and_offsets();
+        product(&offsets, || Ok(Product::Graph(facade::load_json(bytes)?)))
+    })
+}

@@ -1,0 +1,49 @@
+//! `script`, `scriptBytes` and `scriptAsync`.
+
+use napi::bindgen_prelude::{AbortSignal, AsyncTask, Uint8Array};
+use napi_derive::napi;
+use tvmscript::Result;
+
+use crate::{
+    facade,
+    graph::BindingGraph,
+    input::Offsets,
+    outcome::{Outcome, outcome},
+    script_options::BindingScriptOptions,
+    task::{Product, VerbTask, product},
+    text_output::text_output,
+};
+
+#[napi]
+pub fn script(graph: &BindingGraph, node: u32, options: BindingScriptOptions) -> Outcome<String> {
+    outcome(|| text_output(print(graph, node, options)?, "scriptBytes"))
+}
+
+#[napi]
+pub fn script_bytes(
+    graph: &BindingGraph,
+    node: u32,
+    options: BindingScriptOptions,
+) -> Outcome<Uint8Array> {
+    outcome(|| Ok(print(graph, node, options)?.into_bytes().into()))
+}
+
+#[napi(ts_return_type = "Promise<string | BindingError>")]
+pub fn script_async(
+    graph: &BindingGraph,
+    node: u32,
+    options: BindingScriptOptions,
+    signal: Option<AbortSignal>,
+) -> AsyncTask<VerbTask> {
+    let input = graph.object(node).and_then(|object| Ok((object, options.convert(graph)?)));
+    VerbTask::spawn(signal, move || {
+        product(&Offsets::Bytes, || {
+            let (object, options) = input?;
+            Ok(Product::Text(text_output(facade::script(&object, &options)?, "scriptBytes")?))
+        })
+    })
+}
+
+fn print(graph: &BindingGraph, node: u32, options: BindingScriptOptions) -> Result<String> {
+    facade::script(&graph.object(node)?, &options.convert(graph)?)
+}

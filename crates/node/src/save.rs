@@ -1,0 +1,61 @@
+//! `saveJson`, `saveJsonBytes` and `saveJsonAsync`.
+
+use napi::bindgen_prelude::{AbortSignal, AsyncTask, Uint8Array};
+use napi_derive::napi;
+use tvmscript::{Diagnostic, Error, Result, SaveOptions, codes};
+
+use crate::{
+    facade::{self, Object},
+    graph::BindingGraph,
+    input::Offsets,
+    outcome::{Outcome, outcome},
+    task::{Product, VerbTask, product},
+    text_output::text_output,
+};
+
+/// Options of saving.
+#[napi(object, object_to_js = false)]
+pub struct BindingSaveOptions {
+    pub indent: Option<u8>,
+}
+
+impl From<BindingSaveOptions> for SaveOptions {
+    fn from(options: BindingSaveOptions) -> Self {
+        let BindingSaveOptions { indent } = options;
+        Self { indent }
+    }
+}
+
+#[napi]
+pub fn save_json(graph: &BindingGraph, node: u32, options: BindingSaveOptions) -> Outcome<String> {
+    outcome(|| save_text(&graph.object(node)?, &options.into()))
+}
+
+#[napi]
+pub fn save_json_bytes(
+    graph: &BindingGraph,
+    node: u32,
+    options: BindingSaveOptions,
+) -> Outcome<Uint8Array> {
+    outcome(|| Ok(facade::save_json(&graph.object(node)?, &options.into())?.into()))
+}
+
+#[napi(ts_return_type = "Promise<string | BindingError>")]
+pub fn save_json_async(
+    graph: &BindingGraph,
+    node: u32,
+    options: BindingSaveOptions,
+    signal: Option<AbortSignal>,
+) -> AsyncTask<VerbTask> {
+    let object = graph.object(node);
+    VerbTask::spawn(signal, move || {
+        product(&Offsets::Bytes, || Ok(Product::Text(save_text(&object?, &options.into())?)))
+    })
+}
+
+fn save_text(object: &Object, options: &SaveOptions) -> Result<String> {
+    let text = String::from_utf8(facade::save_json(object, options)?).map_err(|_| {
+        Error::new(Diagnostic::error(codes::INVALID_UTF8, "a string of the object is not UTF-8"))
+    })?;
+    text_output(text, "saveJsonBytes")
+}

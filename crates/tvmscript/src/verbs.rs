@@ -1,0 +1,57 @@
+//! The verbs of the library.
+
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::{Registry, ScriptOptions};
+use tvmscript_graph::Object;
+use tvmscript_json::SaveOptions;
+
+use crate::registry;
+
+/// Reads TVM's JSON (`tvm.ir.load_json`).
+///
+/// # Errors
+///
+/// A coded error with the place in `input` where it is no JSON or no object graph.
+pub fn load_json(input: &[u8]) -> Result<Object> {
+    load_json_with(&*registry()?, input)
+}
+
+/// The same with the types of another registry.
+///
+/// # Errors
+///
+/// As [`load_json`].
+pub fn load_json_with(registry: &Registry, input: &[u8]) -> Result<Object> {
+    tvmscript_json::load(input, registry.schema())
+}
+
+/// Writes TVM's JSON, byte for byte as `tvm.ir.save_json` does.
+///
+/// # Errors
+///
+/// `UNKNOWN_TYPE` where an object of an unknown type would have to be renumbered.
+pub fn save_json(object: &Object, options: &SaveOptions) -> Result<Vec<u8>> {
+    tvmscript_json::save(object, options)
+}
+
+/// Prints an object, byte for byte as `object.script()` does.
+///
+/// # Errors
+///
+/// `INVALID_ARGUMENT` for options; `NOT_PRINTABLE` where TVM has no text either.
+pub fn script(object: &Object, options: &ScriptOptions) -> Result<String> {
+    script_with(&*registry()?, object, options)
+}
+
+/// The same with the dialects of another registry.
+///
+/// # Errors
+///
+/// As [`script`].
+pub fn script_with(
+    registry: &Registry,
+    object: &Object,
+    options: &ScriptOptions,
+) -> Result<String> {
+    tvmscript_dialect::print(object, registry, options).map(|printed| printed.text)
+}

@@ -1,0 +1,113 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { Command } from 'commander';
+import type { Diagnostic, ScriptOptions } from './index.js';
+import { TVMScriptError, loadJson, scriptBytes } from './index.js';
+import { report } from './cli-report.js';
+import { addScriptOptions, scriptOptionsOf } from './cli-script-options.js';
+import { readStdin, write } from './cli-streams.js';
+
+/** The name under which the standard input is reported. */
+const STDIN = '<stdin>';
+
+/** Codes of findings that are about the flags and not about an input. */
+const USAGE_CODES = new Set(['INVALID_ARGUMENT', 'PATH_SYNTAX']);
+
+/** `tvmscript print`. */
+export function printCommand(): Command {
+  const command = new Command('print')
+    .summary('print JSON as TVMScript')
+    .description(
+      `Prints the objects that TVM saved as JSON (tvm.ir.save_json) as TVMScript, with the options
+of TVM's obj.script(). Modules, functions and any fragment: a statement, an expression, a type.`,
+    )
+    .argument('[file...]', 'JSON files; - or none is the standard input')
+    .option('-o, --output <path>', 'a file to write to; for several inputs a directory');
+  return addScriptOptions(command)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ tvmscript print matmul.json
+  $ tvmscript print --no-syntax-sugar --indent-spaces 2 matmul.json
+  $ tvmscript print --extra-config tirx.prefix=tir -o matmul.py matmul.json
+  $ tvmscript print --num-context-lines 3 \\
+      --path-to-underline '<root>.functions[I.GlobalVar("main")].body' matmul.json`,
+    )
+    .action(async (files: string[], flags: Record<string, unknown>) => {
+      await print(command, files, flags);
+    });
+}
+
+async function print(
+  command: Command,
+  files: string[],
+  flags: Record<string, unknown>,
+): Promise<void> {
+  if (files.length === 0 && process.stdin.isTTY) {
+    command.error('error: no input: name a file, or pipe JSON in', { exitCode: 2 });
+  }
+  const inputs = files.length === 0 ? ['-'] : files;
+  const output = flags['output'] as string | undefined;
+  const options = scriptOptionsOf(flags);
+  const directory = output !== undefined && (inputs.length > 1 || (await isDirectory(output)));
+  if (directory) await mkdir(output, { recursive: true });
+  for (const input of inputs) {
+    const text = await printed(input, options);
+    if (text === undefined) continue;
+    if (output === undefined) {
+      if (inputs.length > 1) await write(process.stdout, `# ${nameOf(input)}\n`);
+      await write(process.stdout, text);
+    } else {
+      const target = directory ? join(output, scriptName(input)) : output;
+      await attempt(target, () => writeFile(target, text));
+    }
+  }
+}
+
+/** The script of an input with a line's end; `undefined` once a failure is reported. */
+function printed(input: string, options: ScriptOptions): Promise<Uint8Array | undefined> {
+  return attempt(nameOf(input), async () => {
+    const json = input === '-' ? await readStdin() : await readFile(input);
+    const text = scriptBytes(loadJson(json), options);
+    return Buffer.concat([text, Buffer.from('\n')]);
+  });
+}
+
+/** Runs a step; what fails is reported and sets the exit code. */
+async function attempt<T>(file: string, step: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await step();
+  } catch (error) {
+    for (const finding of findingsOf(error)) {
+      report(file, finding);
+      process.exitCode = Math.max(
+        Number(process.exitCode ?? 0),
+        USAGE_CODES.has(finding.code) ? 2 : 1,
+      );
+    }
+    return undefined;
+  }
+}
+
+function findingsOf(error: unknown): readonly Diagnostic[] {
+  if (error instanceof TVMScriptError) return error.diagnostics;
+  // The file system's errors have a code and a message of their own.
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    return [{ code: String(error.code), severity: 'error', message: error.message }];
+  }
+  throw error;
+}
+
+function nameOf(input: string): string {
+  return input === '-' ? STDIN : input;
+}
+
+function scriptName(input: string): string {
+  return input === '-' ? 'stdin.py' : `${basename(input, extname(input))}.py`;
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ?? false;
+}

@@ -1,0 +1,40 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
+import { printCommand } from './cli-print.js';
+import { quietOnClosedPipe } from './cli-streams.js';
+
+/** Exit codes: what the command did, what it found, how it was called. */
+const USAGE = 2;
+
+async function main(): Promise<void> {
+  quietOnClosedPipe(process.stdout);
+  quietOnClosedPipe(process.stderr);
+  const program = new Command('tvmscript')
+    .description(
+      "Reads the JSON of Apache TVM's IR and prints it as TVMScript, byte for byte as TVM does.",
+    )
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ tvmscript print module.json                     the script on the terminal
+  $ tvmscript print module.json -o module.py        … into a file
+  $ python dump.py | tvmscript print --show-meta    … from a pipe, with metadata
+  $ tvmscript print *.json -o scripts/              many files, a script each
+
+Exit codes: 0 all went well, 1 an input was refused, 2 wrong usage.
+\`tvmscript help print\` lists the options of printing.`,
+    );
+  program.addCommand(printCommand().exitOverride());
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  }
+}
+
+void main();
