@@ -16,7 +16,9 @@ export class Graph {
   readonly containers = new Map<number, IRValue>();
   #columns: Columns | undefined;
 
-  constructor(readonly native: BindingGraph) {}
+  constructor(readonly native: BindingGraph) {
+    binding.track(native);
+  }
 
   /** The columns; `DISPOSED` once the graph is. */
   get columns(): Columns {

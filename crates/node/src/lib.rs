@@ -15,6 +15,7 @@ mod input;
 mod load;
 mod outcome;
 mod print;
+mod reclaim;
 mod save;
 mod script_options;
 mod task;
