@@ -1,0 +1,42 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { root } from './_examples.js';
+
+/** The crates below the dialects. */
+const neutral = ['diagnostics', 'access_path', 'graph', 'json', 'doc', 'dialect'];
+
+/** Words that belong to dialects: names of them, and of types and constructs that they define. */
+const words =
+  /\b(tirx?|tir|s_tir|relax|relay|prim_?func|PrimFunc|PrimExpr|SBlock|sblock|BufferStore|BufferLoad|DTensor|dataflow|Dataflow\w*|call_tir|match_buffer|MatchBuffer|T\.grid|[TR]\.(Buffer|Tensor|function|prim_func)|from tvm)\b/;
+
+for (const crate of neutral) {
+  test(`crates/${crate} names no dialect`, (t) => {
+    const found: string[] = [];
+    for (const folder of ['src', 'tests', 'benches', 'examples']) {
+      for (const file of sources(join(root, 'crates', crate, folder))) {
+        for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+          if (words.test(line)) found.push(`${file.slice(root.length + 1)}:${index + 1}: ${line}`);
+        }
+      }
+    }
+    t.deepEqual(found, []);
+  });
+}
+
+test('a crate below the dialects depends on none', (t) => {
+  for (const crate of neutral) {
+    const manifest = readFileSync(join(root, 'crates', crate, 'Cargo.toml'), 'utf8');
+    t.notRegex(manifest, /tvmscript_dialect_|^tvmscript\b|tvmscript_node/m, crate);
+  }
+});
+
+function sources(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch {
+    return [];
+  }
+}
