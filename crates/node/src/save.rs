@@ -22,7 +22,7 @@ pub struct BindingSaveOptions {
 impl From<BindingSaveOptions> for SaveOptions {
     fn from(options: BindingSaveOptions) -> Self {
         let BindingSaveOptions { indent } = options;
-        Self { indent }
+        Self { indent: indent.map_or(0, usize::from), tvm_version: None }
     }
 }
 

@@ -1,9 +1,7 @@
 //! The options of printing.
 
 use napi_derive::napi;
-use tvmscript::{Diagnostic, Result, codes};
-use tvmscript_access_path::AccessPath;
-use tvmscript_graph::DType;
+use tvmscript::{AccessPath, DType, Diagnostic, Result, codes};
 
 use crate::{
     extra_config::{BindingConfigValue, config_value},

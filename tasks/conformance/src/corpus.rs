@@ -89,7 +89,8 @@ fn records<T: DeserializeOwned>(place: &Path, name: &str) -> Result<Vec<T>, Box<
     GzDecoder::new(file).read_to_string(&mut text)?;
     text.lines()
         .map(|line| {
-            serde_json::from_str(line).map_err(|error| format!("{}: {error}", path.display()).into())
+            serde_json::from_str(line)
+                .map_err(|error| format!("{}: {error}", path.display()).into())
         })
         .collect()
 }

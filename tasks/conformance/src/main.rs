@@ -42,7 +42,8 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
             other => return Err(format!("unknown flag {other}").into()),
         }
     }
-    let place = env::var_os("TVMSCRIPT_CORPUS").map_or_else(|| DEFAULT_CORPUS.into(), PathBuf::from);
+    let place =
+        env::var_os("TVMSCRIPT_CORPUS").map_or_else(|| DEFAULT_CORPUS.into(), PathBuf::from);
     if !place.is_dir() {
         println!("conformance: no corpus at {}, nothing checked", place.display());
         return Ok(ExitCode::SUCCESS);
@@ -60,7 +61,10 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
     if check {
         let snapshot = fs::read_to_string(SNAPSHOT)?;
         for fall in report::falls(&snapshot, &results) {
-            println!("fallen: {}: {} passed, the snapshot has {}", fall.name, fall.now, fall.before);
+            println!(
+                "fallen: {}: {} passed, the snapshot has {}",
+                fall.name, fall.now, fall.before
+            );
             regressions += fall.before - fall.now;
         }
         if regressions == 0 && snapshot != text {

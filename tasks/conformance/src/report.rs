@@ -103,9 +103,6 @@ mod tests {
         assert!(before.contains("| script | 999 | 1000 | 99.90 % |"), "{before}");
         assert_eq!(falls(&before, &results(1)), []);
         assert_eq!(falls(&before, &results(0)), []);
-        assert_eq!(
-            falls(&before, &results(3)),
-            [Fall { name: "script", before: 999, now: 997 }]
-        );
+        assert_eq!(falls(&before, &results(3)), [Fall { name: "script", before: 999, now: 997 }]);
     }
 }

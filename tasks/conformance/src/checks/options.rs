@@ -76,9 +76,8 @@ fn config(value: &Value) -> Result<ConfigValue, String> {
     match value {
         Value::Bool(value) => Ok(ConfigValue::Bool(*value)),
         Value::String(value) => Ok(ConfigValue::Str(value.clone())),
-        _ => value
-            .as_i64()
-            .map(ConfigValue::Int)
-            .ok_or_else(|| format!("{value} is not a setting")),
+        _ => {
+            value.as_i64().map(ConfigValue::Int).ok_or_else(|| format!("{value} is not a setting"))
+        }
     }
 }

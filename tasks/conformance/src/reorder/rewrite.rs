@@ -1,6 +1,7 @@
 //! Rewriting a graph's JSON.
 
-use tvmscript::{FieldKind, NodeKind, Registry};
+use tvmscript::{NodeKind, Registry};
+use tvmscript_graph::FieldKind;
 
 use super::{raw::Raw, shuffle::Shuffle};
 
@@ -17,7 +18,8 @@ pub(crate) fn reordered(registry: &Registry, text: &str) -> Option<String> {
     for (new, &old) in order.iter().enumerate() {
         numbers[old] = new;
     }
-    let mut writer = Writer { registry, numbers, shuffle, text: String::with_capacity(text.len() * 2) };
+    let mut writer =
+        Writer { registry, numbers, shuffle, text: String::with_capacity(text.len() * 2) };
     let Raw::Object(mut entries) = graph.clone() else { return None };
     writer.shuffle.shuffle(&mut entries);
     writer.object(&entries, |writer, key, value| match key {
