@@ -7,9 +7,12 @@
 
 mod chunk;
 mod dtype;
+mod equality;
+mod hash;
 mod node;
 mod object;
 pub mod schema;
+mod stack;
 mod tensor;
 mod type_index;
 mod view;
@@ -19,6 +22,8 @@ pub use chunk::{
     float_slots, int_slots,
 };
 pub use dtype::{DType, DTypeCode};
+pub use equality::{CompareOptions, first_mismatch, render_key, structural_equal};
+pub use hash::structural_hash;
 pub use node::{FieldValue, MapRef, NodeId, NodeMap, NodeRef, NodeSet, SeqRef};
 pub use object::Object;
 pub use schema::{FieldInfo, FieldKind, NodeKind, Schema, SchemaBuilder, TypeDef, TypeInfo};

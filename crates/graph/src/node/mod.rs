@@ -3,7 +3,9 @@
 mod containers;
 mod identity;
 mod reference;
+mod table;
 
 pub use containers::{MapRef, SeqRef};
 pub use identity::{NodeId, NodeMap, NodeSet};
 pub use reference::{FieldValue, NodeRef};
+pub(crate) use table::NodeTable;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::hash::hash_bytes;
+use crate::schema::comparison::Plan;
 use crate::schema::{EqualityKind, NodeKind, TypeInfo};
 use crate::{TypeIndex, TypeSymbol};
 
@@ -85,6 +87,9 @@ pub(super) fn types() -> impl Iterator<Item = TypeInfo> {
         } else {
             EqualityKind::Tree
         },
+        plan: Plan::of(kind, &[]),
+        key_hash: hash_bytes(symbol.key().as_bytes()),
+        key_text: None,
         creatable: false,
         own_identity: false,
         owner: Arc::from("ffi"),

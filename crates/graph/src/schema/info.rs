@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::TypeIndex;
-use crate::schema::{Compared, DefaultValue, EqualityKind, TypePattern};
+use crate::hash::hash_bytes;
+use crate::schema::comparison::Plan;
+use crate::schema::{Compared, DefaultValue, EqualityKind, KeyText, TypePattern};
 
 /// What a node's slots hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,6 +125,12 @@ pub struct TypeInfo {
     pub width: usize,
     /// How structural equality and hash treat it.
     pub equality: EqualityKind,
+    /// What structural equality and hash compare of it.
+    pub(crate) plan: Plan,
+    /// The hash of the type key, with which the hash of an object begins.
+    pub(crate) key_hash: u64,
+    /// How a path prints a map key of the type, where it is not by its fields.
+    pub(crate) key_text: Option<KeyText>,
     /// Whether TVM can create such an object from its fields.
     pub creatable: bool,
     /// Whether nodes that hold the same are different objects nevertheless, where JSON holds them
@@ -144,6 +152,9 @@ impl TypeInfo {
             references: Box::default(),
             width: 2,
             equality: EqualityKind::Unsupported,
+            plan: Plan::of(NodeKind::Raw, &[]),
+            key_hash: hash_bytes(key.as_bytes()),
+            key_text: None,
             creatable: false,
             own_identity: false,
             owner: "".into(),

@@ -6,9 +6,15 @@ use rustc_hash::FxHashMap;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 
 use crate::TypeIndex;
+use crate::hash::{hash_bytes, hash_default};
+use crate::schema::comparison::{NamePart, Plan};
 use crate::schema::{
-    FieldInfo, FieldKind, NodeKind, Payload, TypeDef, TypeInfo, TypePattern, builtin,
+    Compared, Comparison, FieldInfo, FieldKind, KeyText, NodeKind, Payload, TypeDef, TypeInfo,
+    TypePattern, builtin,
 };
+
+/// How deep the defaults of fields may nest: the default of a type must not be the type itself.
+const DEFAULT_DEPTH: usize = 16;
 
 /// The types that an environment knows; immutable, so that a call sees one state of it.
 #[derive(Clone, Debug)]
@@ -91,10 +97,72 @@ impl SchemaBuilder {
         Ok(())
     }
 
+    /// Says how the registered type `key` compares and hashes itself.
+    ///
+    /// # Errors
+    ///
+    /// `UNKNOWN_TYPE` where no schema knows the type; `INVALID_ARGUMENT` where it has no field of a
+    /// name that the comparison uses, or where it is not an object of fields.
+    pub fn set_comparison(&mut self, key: &str, comparison: Comparison) -> Result<()> {
+        let info = self.known(key)?;
+        let invalid = |what| Diagnostic::error(codes::INVALID_ARGUMENT, what);
+        if info.kind != NodeKind::Object {
+            let what = format!("type `{key}` is not an object of fields, and compares as it is");
+            return Err(invalid(what).into());
+        }
+        info.plan = Plan::resolve(comparison, &info.fields).map_err(|field| {
+            invalid(format!("type `{key}` has no field `{field}` that it could compare"))
+                .with_help("name fields of the type or of its parents")
+        })?;
+        Ok(())
+    }
+
+    /// Says how a path prints a map key of the registered type `key`.
+    ///
+    /// # Errors
+    ///
+    /// `UNKNOWN_TYPE` where no schema knows the type.
+    pub fn set_key_text(&mut self, key: &str, text: KeyText) -> Result<()> {
+        self.known(key)?.key_text = Some(text);
+        Ok(())
+    }
+
+    fn known(&mut self, key: &str) -> Result<&mut TypeInfo> {
+        let unknown = || {
+            Diagnostic::error(codes::UNKNOWN_TYPE, format!("no schema knows the type `{key}`"))
+                .with_help("register the type first")
+        };
+        self.schema.by_key.get_mut(key).map(Arc::make_mut).ok_or_else(|| unknown().into())
+    }
+
     /// The finished schema.
-    pub fn build(self) -> Schema {
+    pub fn build(mut self) -> Schema {
+        // What an object held as one string hashes besides it is known when all types are.
+        let named: Vec<_> =
+            self.schema.types().filter_map(|info| named(&self.schema, info)).collect();
+        for (key, plan) in named {
+            if let Some(info) = self.schema.by_key.get_mut(&key) {
+                Arc::make_mut(info).plan = plan;
+            }
+        }
         self.schema
     }
+}
+
+/// The finished plan of a type that JSON holds as one string.
+fn named(schema: &Schema, info: &TypeInfo) -> Option<(Arc<str>, Plan)> {
+    let Plan::Name(name, _) = &info.plan else {
+        return None;
+    };
+    let part = |field: &FieldInfo| {
+        if field.name == *name {
+            NamePart::Text
+        } else {
+            NamePart::Hash(hash_default(schema, field.default.as_ref(), DEFAULT_DEPTH))
+        }
+    };
+    let parts = info.fields.iter().filter(|field| field.compared != Compared::Ignore).map(part);
+    Some((Arc::clone(&info.key), Plan::Name(Arc::clone(name), parts.collect())))
 }
 
 fn clash(key: &str, owner: &str, other: &str) -> Diagnostic {
@@ -121,6 +189,7 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
         });
         width += kind.width();
     }
+    let fields: Box<[FieldInfo]> = fields.into();
     let kind = match def.payload {
         Payload::Fields => NodeKind::Object,
         Payload::Name | Payload::OwnName => NodeKind::Name,
@@ -137,8 +206,11 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
         index: TypeIndex::intern(&def.key),
         ancestors: std::iter::once(parent.index).chain(parent.ancestors.iter().copied()).collect(),
         kind,
-        fields: fields.into(),
         references,
+        plan: Plan::of(kind, &fields),
+        key_hash: hash_bytes(def.key.as_bytes()),
+        key_text: None,
+        fields,
         width,
         equality: def.equality,
         creatable: def.creatable,

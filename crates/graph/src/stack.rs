@@ -1,0 +1,15 @@
+//! Room on the stack for walks that recurse.
+
+/// Stack left below which a new segment is taken: more than the frames between two calls of
+/// [`with_room`] need, also without optimization.
+const RED_ZONE: usize = 64 * 1024;
+
+/// Size of a new segment.
+const SEGMENT: usize = 2 * 1024 * 1024;
+
+/// Runs a step of a recursion as deep as its input is, on a further segment of stack where the
+/// present one runs out.
+#[inline]
+pub(crate) fn with_room<T>(step: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(RED_ZONE, SEGMENT, step)
+}
