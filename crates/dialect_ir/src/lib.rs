@@ -3,6 +3,7 @@
 //! One construct a file; [`dialect`] registers them.
 
 mod array;
+mod comparison;
 mod dialect;
 mod dict_attrs;
 mod dtype;
@@ -16,6 +17,7 @@ mod root;
 mod target;
 
 pub use array::elements;
+pub use comparison::{comparisons, key_texts};
 pub use dialect::{NAME, dialect};
 pub use dtype::{expr_dtype, expr_type, type_dtype};
 pub use map::sorted as sorted_entries;

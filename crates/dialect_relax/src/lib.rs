@@ -2,6 +2,7 @@
 //!
 //! One construct a file; [`dialect`] registers them.
 
+mod comparison;
 mod dialect;
 mod distributed;
 mod expr;
@@ -12,4 +13,5 @@ mod op;
 mod types;
 mod vdevice;
 
+pub use comparison::comparisons;
 pub use dialect::{NAME, dialect};

@@ -1,5 +1,6 @@
 //! The dialect tirx.
 
+mod comparison;
 mod dialect;
 pub mod expr;
 pub mod frame;
@@ -11,5 +12,6 @@ pub mod root;
 mod types;
 pub mod uses;
 
+pub use comparison::comparisons;
 pub use dialect::{NAME, dialect};
 pub use prefix::t;

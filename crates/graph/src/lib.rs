@@ -23,7 +23,7 @@ pub use chunk::{
 };
 pub use dtype::{DType, DTypeCode};
 pub use equality::{CompareOptions, first_mismatch, render_key, structural_equal};
-pub use hash::structural_hash;
+pub use hash::{std_hash, structural_hash};
 pub use node::{FieldValue, MapRef, NodeId, NodeMap, NodeRef, NodeSet, SeqRef};
 pub use object::Object;
 pub use schema::{FieldInfo, FieldKind, NodeKind, Schema, SchemaBuilder, TypeDef, TypeInfo};

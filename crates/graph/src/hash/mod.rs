@@ -1,6 +1,7 @@
 //! Structural hash: TVM's own values.
 
 mod default;
+mod library;
 mod map;
 mod memo;
 mod scalar;
@@ -12,7 +13,7 @@ use tvmscript_diagnostics::Result;
 use crate::{CompareOptions, NodeRef};
 
 pub(crate) use default::hash_default;
-pub(crate) use stable::hash_bytes;
+pub use library::std_hash;
 
 /// The structural hash of what hangs from `node` (TVM: `ffi.StructuralHash`), the very value that
 /// TVM computes. Objects that are structurally equal have the same hash.

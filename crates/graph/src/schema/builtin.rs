@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::hash::hash_bytes;
+use crate::hash::std_hash;
 use crate::schema::comparison::Plan;
 use crate::schema::{EqualityKind, NodeKind, TypeInfo};
 use crate::{TypeIndex, TypeSymbol};
@@ -88,7 +88,7 @@ pub(super) fn types() -> impl Iterator<Item = TypeInfo> {
             EqualityKind::Tree
         },
         plan: Plan::of(kind, &[]),
-        key_hash: hash_bytes(symbol.key().as_bytes()),
+        key_hash: std_hash(symbol.key().as_bytes()),
         key_text: None,
         creatable: false,
         own_identity: false,

@@ -9,7 +9,7 @@ use crate::{FieldValue, NodeRef};
 
 /// The fields that a type compares, in this order, each with how it is compared; others are left
 /// out.
-pub type FieldOrder = Cow<'static, [(Cow<'static, str>, Compared)]>;
+pub type FieldOrder = Vec<(Cow<'static, str>, Compared)>;
 
 /// What a type compares and hashes instead of its fields in the order of reflection (TVM: the type
 /// attributes `__s_equal__` and `__s_hash__`). It holds for the type itself and not for types
@@ -27,6 +27,25 @@ pub enum Comparison {
     },
     /// Parts that are not fields.
     Parts(Arc<dyn Parts>),
+}
+
+impl Comparison {
+    /// A comparison of these fields in this order.
+    pub fn fields(order: &[(&'static str, Compared)]) -> Self {
+        Self::Fields(field_order(order))
+    }
+
+    /// A comparison of the fields of one of several orders, told by `choose`.
+    pub fn choice(
+        orders: &[&[(&'static str, Compared)]],
+        choose: fn(NodeRef<'_>) -> usize,
+    ) -> Self {
+        Self::Choice { orders: orders.iter().map(|order| field_order(order)).collect(), choose }
+    }
+}
+
+fn field_order(order: &[(&'static str, Compared)]) -> FieldOrder {
+    order.iter().map(|(name, compared)| (Cow::Borrowed(*name), *compared)).collect()
 }
 
 /// One part of an object.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::TypeIndex;
-use crate::hash::hash_bytes;
+use crate::hash::std_hash;
 use crate::schema::comparison::Plan;
 use crate::schema::{Compared, DefaultValue, EqualityKind, KeyText, TypePattern};
 
@@ -153,7 +153,7 @@ impl TypeInfo {
             width: 2,
             equality: EqualityKind::Unsupported,
             plan: Plan::of(NodeKind::Raw, &[]),
-            key_hash: hash_bytes(key.as_bytes()),
+            key_hash: std_hash(key.as_bytes()),
             key_text: None,
             creatable: false,
             own_identity: false,

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 
 use crate::TypeIndex;
-use crate::hash::{hash_bytes, hash_default};
+use crate::hash::{hash_default, std_hash};
 use crate::schema::comparison::{NamePart, Plan};
 use crate::schema::{
     Compared, Comparison, FieldInfo, FieldKind, KeyText, NodeKind, Payload, TypeDef, TypeInfo,
@@ -208,7 +208,7 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
         kind,
         references,
         plan: Plan::of(kind, &fields),
-        key_hash: hash_bytes(def.key.as_bytes()),
+        key_hash: std_hash(def.key.as_bytes()),
         key_text: None,
         fields,
         width,
