@@ -3,7 +3,7 @@
 use tvmscript_dialect::{Dialect, Prefix};
 
 use crate::generated::schema::schema;
-use crate::{array, dict_attrs, func_type, global_var, map, module, op, root};
+use crate::{array, comparison, dict_attrs, func_type, global_var, map, module, op, root};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "ir";
@@ -14,6 +14,8 @@ pub fn dialect() -> Dialect {
         .prefix(Prefix { config_key: None, default: "I" })
         .header(|prefix, _| vec![format!("from tvm.script import ir as {prefix}")])
         .types(schema())
+        .comparisons(comparison::comparisons())
+        .key_texts(comparison::key_texts())
         .handler("", "ffi.Array", array::print)
         .handler("", "ffi.Map", map::print)
         .handler("", "ir.DictAttrs", dict_attrs::print)

@@ -17,7 +17,6 @@ mod root;
 mod target;
 
 pub use array::elements;
-pub use comparison::{comparisons, key_texts};
 pub use dialect::{NAME, dialect};
 pub use dtype::{expr_dtype, expr_type, type_dtype};
 pub use map::sorted as sorted_entries;

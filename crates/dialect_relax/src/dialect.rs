@@ -2,7 +2,7 @@
 
 use tvmscript_dialect::{Dialect, Prefix};
 
-use crate::{distributed, expr, generated, types, vdevice};
+use crate::{comparison, distributed, expr, generated, types, vdevice};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "relax";
@@ -11,6 +11,7 @@ pub const NAME: &str = "relax";
 pub fn dialect() -> Dialect {
     let dialect = Dialect::new(NAME)
         .types(generated::schema::schema())
+        .comparisons(comparison::comparisons())
         .prefix(Prefix { config_key: Some("relax.prefix"), default: "R" })
         .header(|prefix, _| vec![format!("from tvm.script import relax as {prefix}")]);
     vdevice::register(distributed::register(types::register(expr::register(dialect))))

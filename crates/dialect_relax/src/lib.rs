@@ -13,5 +13,4 @@ mod op;
 mod types;
 mod vdevice;
 
-pub use comparison::comparisons;
 pub use dialect::{NAME, dialect};

@@ -2,7 +2,7 @@
 
 use tvmscript_dialect::{Dialect, Prefix};
 
-use crate::{expr, generated, types};
+use crate::{comparison, expr, generated, types};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "tirx";
@@ -11,6 +11,7 @@ pub const NAME: &str = "tirx";
 pub fn dialect() -> Dialect {
     let dialect = Dialect::new(NAME)
         .types(generated::schema::schema())
+        .comparisons(comparison::comparisons())
         .prefix(Prefix { config_key: Some("tirx.prefix"), default: "T" })
         .header(|prefix, _| {
             vec![

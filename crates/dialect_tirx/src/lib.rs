@@ -12,6 +12,5 @@ pub mod root;
 mod types;
 pub mod uses;
 
-pub use comparison::comparisons;
 pub use dialect::{NAME, dialect};
 pub use prefix::t;
