@@ -16,3 +16,14 @@ pub struct Tensor {
     /// The elements, row by row, little-endian.
     pub data: Box<[u8]>,
 }
+
+impl Tensor {
+    /// The bytes that are compared and hashed: TVM takes elements of less than a byte as packed
+    /// (`GetDataSize`).
+    pub(crate) fn compared_bytes(&self) -> &[u8] {
+        let bits = i64::from(self.dtype.bits) * i64::from(self.dtype.lanes);
+        let bits = self.shape.iter().try_fold(bits, |bits, &extent| bits.checked_mul(extent));
+        let size = bits.and_then(|bits| usize::try_from(bits).ok()).map(|bits| bits.div_ceil(8));
+        size.and_then(|size| self.data.get(..size)).unwrap_or(&self.data)
+    }
+}

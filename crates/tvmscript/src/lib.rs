@@ -6,15 +6,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod options;
+mod assert_equal;
 mod registry;
 mod verbs;
 
-pub use options::CompareOptions;
+pub use assert_equal::assert_structural_equal_with;
 pub use registry::registry;
 pub use tvmscript_access_path::AccessPath;
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};
 pub use tvmscript_dialect::{ConfigValue, Dialect, Registry, RegistryBuilder, ScriptOptions};
-pub use tvmscript_graph::{DType, FieldValue, NodeKind, NodeRef, Object};
+pub use tvmscript_graph::{CompareOptions, DType, FieldValue, NodeKind, NodeRef, Object};
 pub use tvmscript_json::SaveOptions;
 pub use verbs::{load_json, load_json_with, save_json, script, script_with};

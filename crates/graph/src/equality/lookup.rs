@@ -61,8 +61,11 @@ pub(super) fn same_key(lhs: NodeRef<'_>, rhs: NodeRef<'_>) -> bool {
         | NodeKind::Float
         | NodeKind::DataType
         | NodeKind::Device => lhs.slots() == rhs.slots(),
-        // TVM holds one object for each name.
-        NodeKind::Name => lhs.type_key() == rhs.type_key() && lhs.as_name() == rhs.as_name(),
+        NodeKind::Name => {
+            !lhs.info().own_identity
+                && lhs.type_key() == rhs.type_key()
+                && lhs.as_name() == rhs.as_name()
+        }
         NodeKind::EnumIndex => lhs.type_key() == rhs.type_key() && lhs.slots() == rhs.slots(),
         _ => false,
     }

@@ -95,7 +95,11 @@ impl<'g> Walk<'g> {
         let shape = tensor.shape.iter();
         let hash = shape.fold(begin, |hash, extent| combine(hash, extent.cast_unsigned()));
         let hash = combine(hash, u64::from(tensor.dtype.to_slot()));
-        if self.skip_tensor_content { hash } else { combine(hash, hash_bytes(&tensor.data)) }
+        if self.skip_tensor_content {
+            hash
+        } else {
+            combine(hash, hash_bytes(tensor.compared_bytes()))
+        }
     }
 
     fn container(&mut self, node: NodeRef<'g>, info: &'g TypeInfo) -> Result<u64> {
