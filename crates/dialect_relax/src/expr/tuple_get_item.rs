@@ -20,6 +20,6 @@ fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result
         TupleGetItem::view(node).fields();
     let docs = d.docs();
     let index = docs.int(index, path.attr("index"));
-    let tuple = d.as_expr(tuple_value, path.attr("tuple_value"))?;
+    let tuple = d.as_expr(tuple_value, path.attr("tuple"))?;
     Ok(docs.index(tuple, &[index]).into())
 }
