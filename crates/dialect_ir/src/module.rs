@@ -38,7 +38,7 @@ pub(crate) fn print<'a>(
         IRModule::view(node).fields();
     let docs = d.docs();
     let functions = sorted_functions(node, d);
-    let frame = d.enter(NAME, None);
+    let frame = d.enter(NAME, Some(node));
     d.push_token(NAME);
     let name = d.binding_name().unwrap_or("Module");
     let name = d.define(node, frame, name);
