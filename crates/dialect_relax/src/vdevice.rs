@@ -4,6 +4,7 @@ use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::target::{Target, TargetFields};
+use tvmscript_dialect_ir::target_config;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
@@ -22,7 +23,7 @@ fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result
     let docs = d.docs();
     d.add_global_info(LIST, node);
     let args = [
-        d.as_expr(target, path)?,
+        target_config(target, path, d)?,
         docs.int(vdevice_id, path.attr("vdevice_id")),
         docs.str(memory_scope, path.attr("memory_scope")),
     ];

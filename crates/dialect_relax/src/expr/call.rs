@@ -20,7 +20,11 @@ pub(super) fn register(dialect: Dialect) -> Dialect {
 }
 
 fn enter_root<'a>(node: NodeRef<'a>, d: &mut Docsifier<'a>) -> FrameId {
-    if is_scalar_call(node) { frame::enter_root(node, d) } else { frame::enter_root(node, d) }
+    if is_scalar_call(node) {
+        tvmscript_dialect_tirx::root::enter(node, d)
+    } else {
+        frame::enter_root(node, d)
+    }
 }
 
 /// Whether a call is one that the dialect of loops and buffers prints (TVM: `ShouldPrintAsTIR`).
@@ -38,7 +42,7 @@ fn is_scalar_call(call: NodeRef<'_>) -> bool {
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
     if is_scalar_call(node) {
-        return Ok(d.add_metadata(node).into());
+        return tvmscript_dialect_tirx::expr::print_call(node, path, d);
     }
     let call = Call::view(node);
     if let Some(doc) = op::print(call, path, d)? {

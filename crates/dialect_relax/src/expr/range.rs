@@ -4,6 +4,7 @@ use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::{Range, RangeFields};
+use tvmscript_dialect_tirx::made::sum;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
@@ -17,6 +18,7 @@ fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result
     let RangeFields { min, extent, span: _ } = Range::view(node).fields();
     let docs = d.docs();
     let callee = d.prefixed(NAME, "Range");
-    let args = [d.as_expr(min, path.attr("min"))?, d.as_expr(extent, path.attr("extent"))?];
-    Ok(docs.call(callee, &args).into())
+    let begin = d.as_expr(min, path.attr("min"))?;
+    let end = sum(d, extent, min, path.attr("extent"))?;
+    Ok(docs.call(callee, &[begin, end]).into())
 }

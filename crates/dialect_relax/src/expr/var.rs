@@ -4,8 +4,10 @@ use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Dialect, Docsifier, FrameId};
 use tvmscript_dialect_ir::generated::views::ir::{
-    Expr, ExprFields, PrimType, PrimTypeFields, Var, VarFields,
+    Expr, ExprFields, PointerType, PrimType, Var, VarFields,
 };
+use tvmscript_dialect_tirx::expr::creation;
+use tvmscript_dialect_tirx::generated::views::tirx::BufferType;
 use tvmscript_doc::{Doc, ExprDoc};
 use tvmscript_graph::{NodeRef, View};
 
@@ -17,6 +19,20 @@ pub(super) fn register(dialect: Dialect) -> Dialect {
         .handler(NAME, "ir.Var", print)
         .handler(NAME, "relax.expr.DataflowVar", print_relax)
         .roots(&["relax.expr.DataflowVar"], frame::enter_root)
+        .roots(&["ir.Var"], enter_root)
+}
+
+/// TVM: `ReprPrintVar`.
+fn enter_root<'a>(node: NodeRef<'a>, d: &mut Docsifier<'a>) -> FrameId {
+    let ty = ty(node);
+    if PrimType::cast(ty).is_some()
+        || PointerType::cast(ty).is_some()
+        || BufferType::cast(ty).is_some()
+    {
+        tvmscript_dialect_tirx::root::enter(node, d)
+    } else {
+        frame::enter_root(node, d)
+    }
 }
 
 /// The type of a variable.
@@ -48,10 +64,8 @@ pub(super) fn define_innermost<'a>(var: NodeRef<'a>, d: &mut Docsifier<'a>) -> E
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
     match d.variable(node)? {
         Some(doc) => Ok(doc.into()),
-        None => match PrimType::cast(ty(node)) {
-            Some(ty) => define_shape_var(node, ty, path, d),
-            None => define_undefined(node, path, d),
-        },
+        None if PrimType::cast(ty(node)).is_some() => define_shape_var(node, path, d),
+        None => define_undefined(node, path, d),
     }
 }
 
@@ -82,7 +96,6 @@ fn define_undefined<'a>(
 /// variable, elsewhere by a statement.
 fn define_shape_var<'a>(
     node: NodeRef<'a>,
-    ty: PrimType<'a>,
     path: Path<'a>,
     d: &mut Docsifier<'a>,
 ) -> Result<Doc<'a>> {
@@ -104,21 +117,8 @@ fn define_shape_var<'a>(
     let var = define(node, frame, d);
     var.add_source_path(path);
     if !is_type_var {
-        let docs = d.docs();
-        let creation = creation(ty, path, d);
-        d.push_stmt(frame, docs.assign(var, Some(creation), None));
+        let creation = creation(node, path, d)?;
+        d.push_stmt(frame, d.docs().assign(var, Some(creation), None));
     }
     Ok(d.variable(node)?.unwrap_or(var).into())
-}
-
-/// `T.int64()` (TVM: `PrintVarCreation`).
-fn creation<'a>(ty: PrimType<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> ExprDoc<'a> {
-    let PrimTypeFields { span: _, dtype } = ty.fields();
-    let docs = d.docs();
-    let text = d.data_type_text(dtype);
-    let callee = d.prefixed(tvmscript_dialect_tirx::NAME, text);
-    callee.add_source_path(path.attr("dtype"));
-    let call = docs.call(callee, &[]);
-    call.add_source_path(path.attr("ty"));
-    call
 }

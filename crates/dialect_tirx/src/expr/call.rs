@@ -22,11 +22,12 @@ pub(crate) enum DtypeLocation {
     Last,
 }
 
-pub(crate) fn print<'a>(
-    node: NodeRef<'a>,
-    path: Path<'a>,
-    d: &mut Docsifier<'a>,
-) -> Result<Doc<'a>> {
+/// A call where scalars are (TVM's `PrintTIRCall`).
+///
+/// # Errors
+///
+/// Those of the handlers of its parts.
+pub fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
     let CallFields { span: _, ty, op, args, attrs, ty_args: _ } = Call::view(node).fields();
     if !attrs.is_none() {
         return call_with_attrs(node, path, d);

@@ -38,6 +38,7 @@ mod var;
 
 use tvmscript_dialect::Dialect;
 
+pub use call::print as print_call;
 pub use iter_var::iter_type_name;
 pub use lambda::{lambda, print_lambda};
 pub use tensor_region::slices;
