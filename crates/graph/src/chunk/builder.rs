@@ -1,24 +1,13 @@
 //! An open chunk: nodes are appended, children first or children later.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 
-use super::{Chunk, EXTERNAL, FreezeError, MAX_NODES, freeze};
-use crate::{DType, Object, Schema, Tensor, TypeInfo, schema::symbols};
-
-/// The number of a type in a chunk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct LocalType(pub(super) u16);
-
-impl LocalType {
-    /// The number itself: the place of the type in [`Chunk::types`].
-    pub fn number(self) -> usize {
-        usize::from(self.0)
-    }
-}
+use super::local::LocalTypes;
+use super::{Chunk, EXTERNAL, FreezeError, LocalType, MAX_NODES, freeze};
+use crate::{Object, Schema, Tensor, TypeInfo};
 
 /// A place in the columns of an open chunk; see [`ChunkBuilder::checkpoint`].
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +24,7 @@ pub struct Checkpoint {
 pub struct ChunkBuilder {
     pub(super) chunk: Chunk,
     schema: Arc<Schema>,
-    /// By keys that may come from hostile input, hence the slower hash.
-    local: HashMap<Arc<str>, LocalType>,
+    local: LocalTypes,
     imported: FxHashMap<(usize, u32), u32>,
 }
 
@@ -57,7 +45,7 @@ impl ChunkBuilder {
             text: String::with_capacity(text),
             ..Chunk::default()
         };
-        Self { chunk, schema, local: HashMap::new(), imported: FxHashMap::default() }
+        Self { chunk, schema, local: LocalTypes::default(), imported: FxHashMap::default() }
     }
 
     /// The schema.
@@ -81,18 +69,17 @@ impl ChunkBuilder {
     ///
     /// `TOO_LARGE` beyond 65,536 different types.
     pub fn local_type(&mut self, key: &str) -> Result<LocalType> {
-        if let Some(&local) = self.local.get(key) {
+        let known = self.schema.get(key);
+        if let Some(local) = self.local.get(key, known) {
             return Ok(local);
         }
-        let info = match self.schema.get(key) {
-            Some(info) => Arc::clone(info),
-            None => Arc::new(TypeInfo::unknown(key)),
-        };
+        let info = known.map_or_else(|| Arc::new(TypeInfo::unknown(key)), Arc::clone);
         let number =
             u16::try_from(self.chunk.types.len()).map_err(|_| too_large("65,536 types"))?;
-        self.local.insert(Arc::clone(&info.key), LocalType(number));
+        let local = LocalType(number);
+        self.local.insert(&info, local);
         self.chunk.types.push(info);
-        Ok(LocalType(number))
+        Ok(local)
     }
 
     /// What is known of a local type.
@@ -211,63 +198,17 @@ impl ChunkBuilder {
         })
     }
 
-    /// Appends None.
-    pub fn none(&mut self) -> Result<u32> {
-        let ty = self.local_type(symbols::NONE.key())?;
-        self.push(ty, &[])
-    }
-
-    /// Appends a truth value.
-    pub fn bool(&mut self, value: bool) -> Result<u32> {
-        let ty = self.local_type(symbols::BOOL.key())?;
-        self.push(ty, &[u32::from(value)])
-    }
-
-    /// Appends an integer.
-    pub fn int(&mut self, value: i64) -> Result<u32> {
-        let ty = self.local_type(symbols::INT.key())?;
-        self.push(ty, &int_slots(value))
-    }
-
-    /// Appends a float.
-    pub fn float(&mut self, value: f64) -> Result<u32> {
-        let ty = self.local_type(symbols::FLOAT.key())?;
-        self.push(ty, &float_slots(value))
-    }
-
-    /// Appends a data type.
-    pub fn data_type(&mut self, value: DType) -> Result<u32> {
-        let ty = self.local_type(symbols::DATA_TYPE.key())?;
-        self.push(ty, &[value.to_slot()])
-    }
-
-    /// Appends a string.
-    pub fn string(&mut self, value: &str) -> Result<u32> {
-        let ty = self.local_type(symbols::STRING.key())?;
-        let slots = self.add_text(value)?;
-        self.push(ty, &slots)
-    }
-
-    /// Appends an array of the nodes referred to.
-    pub fn array(&mut self, items: &[u32]) -> Result<u32> {
-        let ty = self.local_type(symbols::ARRAY.key())?;
-        self.push(ty, items)
-    }
-
-    /// Appends a map of alternating keys and values.
-    pub fn map(&mut self, entries: &[u32]) -> Result<u32> {
-        let ty = self.local_type(symbols::MAP.key())?;
-        self.push(ty, entries)
-    }
-
-    /// Tests that the fields of one node hold what their types say. All nodes that it refers to,
-    /// and what these refer to, must exist.
+    /// Tests that the fields of some nodes hold what their types say. The nodes, all that they
+    /// refer to, and what these refer to, must exist.
     ///
     /// # Errors
     ///
     /// `FIELD_TYPE`.
-    pub fn check_node(&self, node: u32) -> std::result::Result<(), FreezeError> {
-        freeze::check_fields(&self.chunk, node)
+    pub fn check_fields(
+        &self,
+        nodes: impl Iterator<Item = u32>,
+    ) -> std::result::Result<(), FreezeError> {
+        freeze::check_fields(&self.chunk, nodes)
     }
 
     /// Freezes a chunk whose nodes, all of them and in this order, are what is saved for the node

@@ -2,8 +2,9 @@
 
 use tvmscript_diagnostics::{Diagnostic, codes};
 
+use super::fits::Fits;
 use super::{Chunk, EXTERNAL};
-use crate::{FieldKind, NodeKind, NodeRef};
+use crate::{NodeKind, NodeRef};
 
 /// A node that keeps a chunk from being frozen.
 #[derive(Clone, Debug)]
@@ -20,19 +21,17 @@ impl From<FreezeError> for tvmscript_diagnostics::Error {
     }
 }
 
-/// Tests all nodes: first that references name nodes, so that the rest can follow them.
+/// Tests all nodes: that references name nodes, that no node contains itself, and that fields
+/// hold what their types say.
 pub(super) fn check(chunk: &Chunk) -> Result<(), FreezeError> {
     let mut ordered = true;
-    for index in 0..chunk.len() as u32 {
+    for index in 0..chunk.len() {
         check_references(chunk, index, &mut ordered)?;
     }
     if !ordered {
         check_cycles(chunk)?;
     }
-    for index in 0..chunk.len() as u32 {
-        check_fields(chunk, index)?;
-    }
-    Ok(())
+    check_fields(chunk, 0..chunk.len() as u32)
 }
 
 fn error(chunk: &Chunk, node: u32, code: &'static str, what: &str) -> FreezeError {
@@ -47,42 +46,48 @@ fn error(chunk: &Chunk, node: u32, code: &'static str, what: &str) -> FreezeErro
 fn references<'c>(chunk: &'c Chunk, index: u32) -> impl Iterator<Item = u32> + use<'c> {
     let info = chunk.info(index);
     let slots = chunk.slots(index);
-    let sequence = match info.kind {
-        NodeKind::Array | NodeKind::List | NodeKind::Map | NodeKind::Dict => slots,
-        _ => &[],
-    };
-    let fields = if info.kind == NodeKind::Object { &*info.fields } else { &[] };
-    sequence.iter().copied().chain(
-        fields
-            .iter()
-            .filter(|field| field.kind == FieldKind::Node)
-            .filter_map(move |field| slots.get(field.slot).copied()),
-    )
+    let sequence = if info.kind.is_container() { slots } else { &[] };
+    let fields = info.references.iter().filter_map(move |&at| slots.get(at).copied());
+    sequence.iter().copied().chain(fields)
 }
 
-fn check_references(chunk: &Chunk, index: u32, ordered: &mut bool) -> Result<(), FreezeError> {
-    let info = chunk.info(index);
-    let count = chunk.slots(index).len();
-    let fits = match info.kind {
-        NodeKind::Array | NodeKind::List => true,
-        NodeKind::Map | NodeKind::Dict | NodeKind::Shape => count.is_multiple_of(2),
-        NodeKind::Object => count == info.width,
-        NodeKind::None => count == 0,
-        NodeKind::Bool | NodeKind::DataType | NodeKind::Bytes | NodeKind::Tensor => count == 1,
-        _ => count == 2,
+#[inline]
+fn check_references(chunk: &Chunk, index: usize, ordered: &mut bool) -> Result<(), FreezeError> {
+    let info = &*chunk.types[usize::from(chunk.kinds[index])];
+    let slots = chunk.slots(index as u32);
+    let count = slots.len();
+    // An earlier node of this chunk needs no second look.
+    let earlier = |target: u32| (target as usize) < index;
+    let (fits, earlier) = match info.kind {
+        NodeKind::Object => (
+            count == info.width,
+            info.references.iter().all(|&at| slots.get(at).is_some_and(|&to| earlier(to))),
+        ),
+        NodeKind::Array | NodeKind::List => (true, slots.iter().all(|&to| earlier(to))),
+        NodeKind::Map | NodeKind::Dict => {
+            (count.is_multiple_of(2), slots.iter().all(|&to| earlier(to)))
+        }
+        NodeKind::Shape => (count.is_multiple_of(2), true),
+        NodeKind::None => (count == 0, true),
+        NodeKind::Bool | NodeKind::DataType | NodeKind::Bytes | NodeKind::Tensor => {
+            (count == 1, true)
+        }
+        _ => (count == 2, true),
     };
     if !fits {
-        return Err(error(chunk, index, codes::JSON_GRAPH, "has a wrong number of values"));
+        let what = "has a wrong number of values";
+        return Err(error(chunk, index as u32, codes::JSON_GRAPH, what));
     }
+    if earlier { Ok(()) } else { check_targets(chunk, index as u32, ordered) }
+}
+
+/// Tests the references of a node one by one.
+fn check_targets(chunk: &Chunk, index: u32, ordered: &mut bool) -> Result<(), FreezeError> {
     for target in references(chunk, index) {
         if target & EXTERNAL != 0 {
             if (target & !EXTERNAL) as usize >= chunk.externals.len() {
-                return Err(error(
-                    chunk,
-                    index,
-                    codes::DANGLING_REFERENCE,
-                    "refers outside the graph",
-                ));
+                let what = "refers outside the graph";
+                return Err(error(chunk, index, codes::DANGLING_REFERENCE, what));
             }
         } else if target as usize >= chunk.len() {
             let what = format!("refers to node {target}, but there are only {}", chunk.len());
@@ -127,28 +132,34 @@ fn check_cycles(chunk: &Chunk) -> Result<(), FreezeError> {
     Ok(())
 }
 
-pub(super) fn check_fields(chunk: &Chunk, index: u32) -> Result<(), FreezeError> {
-    let info = chunk.info(index);
-    if info.kind != NodeKind::Object {
-        return Ok(());
-    }
-    let node = NodeRef::new(chunk, index);
-    let slots = chunk.slots(index);
-    for field in &info.fields {
-        if field.kind != FieldKind::Node {
-            continue;
-        }
-        let target = node.reference(slots, field.slot);
-        if !field.pattern.matches(target) {
-            let what = format!(
-                "its field `{}` wants `{}`, but node {} is `{}`",
-                field.name,
-                field.ty,
-                target.index(),
-                target.info().key
-            );
-            return Err(error(chunk, index, codes::FIELD_TYPE, &what));
+/// Tests that the fields of these nodes hold what their types say.
+pub(super) fn check_fields(
+    chunk: &Chunk,
+    nodes: impl Iterator<Item = u32>,
+) -> Result<(), FreezeError> {
+    let mut fits = Fits::new(chunk);
+    for index in nodes {
+        if let Some(number) = fits.misfit(index as usize) {
+            return Err(misfit(chunk, index, number));
         }
     }
     Ok(())
+}
+
+#[cold]
+fn misfit(chunk: &Chunk, index: u32, number: usize) -> FreezeError {
+    let node = NodeRef::new(chunk, index);
+    let field = &node.info().fields[number];
+    let target = node.reference(node.slots(), field.slot);
+    let mut what = format!(
+        "its field `{}` wants `{}`, but node {} is `{}`",
+        field.name,
+        field.ty,
+        target.index(),
+        target.type_key()
+    );
+    if let Some(inner) = field.pattern.misfit(target).filter(|inner| *inner != target) {
+        what += &format!(" that has node {}, `{}`", inner.index(), inner.type_key());
+    }
+    error(chunk, index, codes::FIELD_TYPE, &what)
 }

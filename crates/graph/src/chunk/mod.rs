@@ -2,8 +2,12 @@
 
 mod builder;
 mod columns;
+mod fits;
 mod freeze;
+mod local;
+mod values;
 
-pub use builder::{Checkpoint, ChunkBuilder, LocalType, float_slots, int_slots};
+pub use builder::{Checkpoint, ChunkBuilder, float_slots, int_slots};
 pub use columns::{Chunk, EXTERNAL, MAX_NODES, Slots};
 pub use freeze::FreezeError;
+pub use local::LocalType;

@@ -51,6 +51,14 @@ pub enum NodeKind {
     Raw,
 }
 
+impl NodeKind {
+    /// Whether each slot is a reference: an array, a list, a map or a dict.
+    #[inline]
+    pub fn is_container(self) -> bool {
+        matches!(self, Self::Array | Self::List | Self::Map | Self::Dict)
+    }
+}
+
 /// What the slots of a field hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {

@@ -62,6 +62,26 @@ impl TypePattern {
         }
     }
 
+    /// The innermost node that does not fit, where `node` does not.
+    pub fn misfit<'g>(&self, node: NodeRef<'g>) -> Option<NodeRef<'g>> {
+        if self.matches(node) {
+            return None;
+        }
+        let inner = match self {
+            Self::Optional(inner) => inner.misfit(node),
+            Self::Sequence(kind, element) if node.kind() == *kind => {
+                node.as_seq().and_then(|seq| seq.iter().find_map(|item| element.misfit(item)))
+            }
+            Self::Mapping(kind, key, value) if node.kind() == *kind => {
+                node.as_map().and_then(|map| {
+                    map.iter().find_map(|(k, v)| key.misfit(k).or_else(|| value.misfit(v)))
+                })
+            }
+            _ => None,
+        };
+        inner.or(Some(node))
+    }
+
     /// Whether `node` fits. Containers are tested element by element, to the depth of the pattern.
     pub fn matches(&self, node: NodeRef<'_>) -> bool {
         match self {

@@ -40,13 +40,37 @@ pub(super) fn read_fields_in_order(
 fn eat_key(cursor: &mut Cursor<'_>, before: u8, name: &str) -> bool {
     let len = name.len() + 4;
     let found = match cursor.bytes().get(cursor.at..cursor.at + len) {
-        Some([first, b'"', key @ .., b'"', b':']) => *first == before && key == name.as_bytes(),
+        Some([first, b'"', key @ .., b'"', b':']) => *first == before && is_same(key, name),
         _ => false,
     };
     if found {
         cursor.at += len;
     }
     found
+}
+
+/// Whether a key is `name`, which has as many bytes: without a call for the lengths that names
+/// have.
+#[inline]
+pub(super) fn is_same(key: &[u8], name: &str) -> bool {
+    let name = name.as_bytes();
+    match (key.first_chunk::<8>(), name.first_chunk::<8>()) {
+        (Some(a), Some(b)) if key.len() <= 16 => {
+            let ends = (key.last_chunk::<8>(), name.last_chunk::<8>());
+            u64::from_le_bytes(*a) == u64::from_le_bytes(*b)
+                && ends.0.map(|end| u64::from_le_bytes(*end))
+                    == ends.1.map(|end| u64::from_le_bytes(*end))
+        }
+        (Some(_), _) => key == name,
+        _ => match (key.first_chunk::<4>(), name.first_chunk::<4>()) {
+            (Some(a), Some(b)) => {
+                u32::from_le_bytes(*a) == u32::from_le_bytes(*b)
+                    && key.last_chunk::<4>().map(|end| u32::from_le_bytes(*end))
+                        == name.last_chunk::<4>().map(|end| u32::from_le_bytes(*end))
+            }
+            _ => key.iter().eq(name),
+        },
+    }
 }
 
 /// Reads the fields of the object of type number `ty` that begins here, in any order; those that

@@ -29,17 +29,15 @@ pub(super) fn finish(
         Ok(order) => order,
         Err(stop) => return Err(stopped(stop, nodes, text)),
     };
-    if let Some((_, pinned)) = order.pinned {
+    if order.pinned.is_some() {
         // What its data refers to is unknown, so all nodes stay where they are.
         if let Some(&node) = nodes.unusable.first() {
             return Err(unusable(node, nodes, text));
         }
-        let _ = pinned;
         return freeze(nodes, root, text);
     }
-    for &(_, node) in &order.nodes {
-        nodes.sink.builder.check_node(node).map_err(|error| located(error, text))?;
-    }
+    let reached = order.nodes.iter().map(|&(_, node)| node);
+    nodes.sink.builder.check_fields(reached).map_err(|error| located(error, text))?;
     let builder = compact(&source, &order, schema)?;
     drop(order);
     let last = builder.len().saturating_sub(1) as u32;
