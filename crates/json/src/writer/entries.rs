@@ -7,10 +7,10 @@ use tvmscript_graph::{ChunkBuilder, EXTERNAL, NodeRef, Schema};
 
 use super::indent::indented;
 use super::nodes::{Visited, write_graph};
-use super::order;
+use super::{TVM_VERSION, order};
 use crate::order::Source;
 
-/// Writes the map from each key to an array of nodes as `ffi.ToJSONGraph` does, without metadata:
+/// Writes the map from each key to an array of nodes as `tvm.ir.save_json` does:
 /// what TVM prints as the metadata of a script. Equal keys must not occur.
 ///
 /// # Errors
@@ -31,7 +31,7 @@ pub fn save_entries(entries: &[(&str, &[NodeRef<'_>])], indent: usize) -> Result
     let source = Source::new(builder.open(), &externals)?;
     let order = order(&source, (0, root))?;
     let mut out = Vec::new();
-    write_graph(&Visited { source: &source, order: &order }, None, &mut out);
+    write_graph(&Visited { source: &source, order: &order }, TVM_VERSION, &mut out);
     if indent > 0 {
         out = indented(&out, indent);
     }

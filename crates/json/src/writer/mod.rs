@@ -35,7 +35,7 @@ pub struct SaveOptions {
 pub fn save(object: &Object, options: &SaveOptions) -> Result<Vec<u8>> {
     let chunk = object.chunk();
     let mut out = Vec::new();
-    let version = Some(options.tvm_version.as_deref().unwrap_or(TVM_VERSION));
+    let version = options.tvm_version.as_deref().unwrap_or(TVM_VERSION);
     if chunk.saved_root() == Some(object.index()) {
         write_graph(&Straight { chunk, root: object.index() }, version, &mut out);
     } else {

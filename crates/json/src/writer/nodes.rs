@@ -90,8 +90,8 @@ impl Graph for Visited<'_, '_> {
     }
 }
 
-/// Appends the JSON of `graph`, with metadata where there is a version.
-pub(super) fn write_graph(graph: &impl Graph, version: Option<&str>, out: &mut Vec<u8>) {
+/// Appends the JSON of `graph`, whose metadata names `version`.
+pub(super) fn write_graph(graph: &impl Graph, version: &str, out: &mut Vec<u8>) {
     let templates: Vec<Templates> =
         (0..graph.chunks()).map(|chunk| Templates::new(graph.chunk(chunk as u32))).collect();
     let text: usize =
@@ -106,13 +106,9 @@ pub(super) fn write_graph(graph: &impl Graph, version: Option<&str>, out: &mut V
         }
         write_node(graph, &templates, graph.node(at), out);
     }
-    out.push(b']');
-    if let Some(version) = version {
-        out.extend_from_slice(b",\"metadata\":{\"tvm_version\":");
-        write_string(version, out);
-        out.push(b'}');
-    }
-    out.push(b'}');
+    out.extend_from_slice(b"],\"metadata\":{\"tvm_version\":");
+    write_string(version, out);
+    out.extend_from_slice(b"}}");
 }
 
 #[inline]
