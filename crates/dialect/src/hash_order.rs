@@ -4,6 +4,8 @@
 //! table, which with libstdc++ follows from the hash of the keys and the order of insertion. The
 //! text has to be the same, so the order is worked out here as that library does.
 
+use tvmscript_graph::std_hash;
+
 /// The numbers of buckets a table grows through: each is the first prime of the library's list that
 /// is at least twice the last, from 13 on.
 const BUCKETS: [u64; 12] = [13, 29, 59, 127, 257, 541, 1109, 2357, 5087, 10273, 20753, 42043];
@@ -20,7 +22,7 @@ pub(crate) fn hash_table_order<T>(entries: Vec<(&str, T)>) -> Vec<T> {
                 insert(&mut table, buckets, entry);
             }
         }
-        insert(&mut table, buckets, (hash_bytes(key.as_bytes()), value));
+        insert(&mut table, buckets, (std_hash(key.as_bytes()), value));
     }
     table.into_iter().map(|(_, value)| value).collect()
 }
@@ -30,25 +32,6 @@ fn insert<T>(table: &mut Vec<(u64, T)>, buckets: u64, entry: (u64, T)) {
     let bucket = entry.0 % buckets;
     let at = table.iter().position(|(hash, _)| hash % buckets == bucket).unwrap_or(0);
     table.insert(at, entry);
-}
-
-/// `std::_Hash_bytes` of libstdc++ on a 64-bit machine (MurmurHash64A with its seed).
-fn hash_bytes(bytes: &[u8]) -> u64 {
-    const MUL: u64 = (0xc6a4_a793_u64 << 32) + 0x5bd1_e995;
-    const SEED: u64 = 0xc70f_6907;
-    let mix = |value: u64| value ^ (value >> 47);
-    let mut hash = SEED ^ (bytes.len() as u64).wrapping_mul(MUL);
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let word = chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        hash = (hash ^ mix(word.wrapping_mul(MUL)).wrapping_mul(MUL)).wrapping_mul(MUL);
-    }
-    let rest = chunks.remainder();
-    if !rest.is_empty() {
-        let word = rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        hash = (hash ^ word).wrapping_mul(MUL);
-    }
-    mix(mix(hash).wrapping_mul(MUL))
 }
 
 #[cfg(test)]

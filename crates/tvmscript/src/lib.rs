@@ -7,10 +7,14 @@
 //! ```
 
 mod assert_equal;
+mod compare;
 mod registry;
 mod verbs;
 
 pub use assert_equal::assert_structural_equal_with;
+pub use compare::{
+    assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
+};
 pub use registry::registry;
 pub use tvmscript_access_path::AccessPath;
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};
