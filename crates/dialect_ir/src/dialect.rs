@@ -3,14 +3,14 @@
 use tvmscript_dialect::{Dialect, Prefix};
 
 use crate::generated::schema::schema;
-use crate::{array, comparison, dict_attrs, func_type, global_var, map, module, op, root};
+use crate::{array, comparison, dict_attrs, func_type, global_var, map, module, op, repr, root};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "ir";
 
 /// The dialect.
 pub fn dialect() -> Dialect {
-    Dialect::new(NAME)
+    let dialect = Dialect::new(NAME)
         .prefix(Prefix { config_key: None, default: "I" })
         .header(|prefix, _| vec![format!("from tvm.script import ir as {prefix}")])
         .types(schema())
@@ -26,5 +26,6 @@ pub fn dialect() -> Dialect {
         .roots(
             &["ir.DictAttrs", "ir.FuncType", "ir.GlobalVar", "ir.IRModule", "ir.Range"],
             root::enter,
-        )
+        );
+    repr::register(dialect)
 }

@@ -13,8 +13,10 @@ mod global_var;
 mod map;
 mod module;
 mod op;
+mod repr;
 mod root;
 mod target;
+mod target_json;
 
 pub use array::elements;
 pub use dialect::{NAME, dialect};

@@ -10,14 +10,14 @@ use crate::generated::views::target::{Target, TargetFields, TargetKind};
 
 /// A value of a configuration.
 #[derive(Clone, Copy)]
-enum Value<'a> {
+pub(crate) enum Value<'a> {
     Text(&'a str),
     Node(NodeRef<'a>),
     Target(NodeRef<'a>),
 }
 
 /// Calls `add` with each entry of a target's configuration (TVM's `TargetNode::ToConfig`).
-fn for_each_entry<'a>(target: NodeRef<'a>, mut add: impl FnMut(&'a str, Value<'a>)) {
+pub(crate) fn for_each_entry<'a>(target: NodeRef<'a>, mut add: impl FnMut(&'a str, Value<'a>)) {
     let TargetFields { kind, tag, keys, attrs, host } = Target::view(target).fields();
     let own = |name| attrs.get(name).is_none();
     if own("kind") {

@@ -9,4 +9,4 @@ mod tensor;
 mod writer;
 
 pub use reader::load;
-pub use writer::{SaveOptions, save, save_entries};
+pub use writer::{SaveOptions, save, save_entries, write_float, write_string};

@@ -9,6 +9,7 @@ mod cast;
 mod comm_reducer;
 mod compose_layout;
 mod cuda_func_call;
+mod exec_scope;
 mod float_imm;
 mod fold;
 mod global_var;
@@ -26,6 +27,7 @@ mod ramp;
 mod range;
 mod reduce;
 pub(crate) mod scalar_buffer;
+mod scope_id_def;
 mod select;
 mod shape;
 mod shuffle;
@@ -39,8 +41,10 @@ mod var;
 use tvmscript_dialect::Dialect;
 
 pub use call::print as print_call;
+pub use exec_scope::scope_kind_name;
 pub use iter_var::iter_type_name;
 pub use lambda::{lambda, print_lambda};
+pub use scope_id_def::scope_binding_names;
 pub use tensor_region::slices;
 pub use var::creation;
 
@@ -70,10 +74,12 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         .handler("", "te.Reduce", reduce::print)
         .handler("", "tirx.Axis", axis::print)
         .handler("", "tirx.ComposeLayout", compose_layout::print)
+        .handler("", "tirx.ExecScope", exec_scope::print)
         .handler("", "tirx.IndexMap", index_map::print)
         .handler("", "tirx.Iter", iter::print)
         .handler("", "tirx.IterVar", iter_var::print)
         .handler("", "tirx.LambdaExpr", lambda_expr::print)
+        .handler("", "tirx.ScopeIdDef", scope_id_def::print)
         .handler("", "tirx.TileLayout", tile_layout::print)
         .handler(NAME, "ir.Call", call::print)
         .handler(NAME, "ir.GlobalVar", global_var::print)
@@ -124,9 +130,11 @@ const ROOTS: &[&str] = &[
     "te.CommReducer",
     "te.Reduce",
     "tirx.ComposeLayout",
+    "tirx.ExecScope",
     "tirx.IndexMap",
     "tirx.Iter",
     "tirx.IterVar",
     "tirx.LambdaExpr",
+    "tirx.ScopeIdDef",
     "tirx.TileLayout",
 ];

@@ -8,6 +8,8 @@ mod strings;
 mod templates;
 
 pub use entries::save_entries;
+pub use numbers::write_float;
+pub use strings::write_string;
 use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
 use tvmscript_graph::{NodeRef, Object};
 

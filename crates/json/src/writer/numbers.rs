@@ -49,7 +49,7 @@ fn write_large(value: i64, out: &mut Vec<u8>) {
 }
 
 /// Appends a float: `%.1f` where it is integral and below 2^53, `%.17g` otherwise.
-pub(super) fn write_float(value: f64, out: &mut Vec<u8>) {
+pub fn write_float(value: f64, out: &mut Vec<u8>) {
     if value.is_nan() {
         out.extend_from_slice(b"NaN");
     } else if value.is_infinite() {

@@ -22,7 +22,7 @@ const ESCAPES: [u8; 256] = {
 
 /// Appends `text` in quotes.
 #[inline]
-pub(super) fn write_string(text: &str, out: &mut Vec<u8>) {
+pub fn write_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let bytes = text.as_bytes();
     let mut from = 0;
