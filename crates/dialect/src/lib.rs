@@ -5,6 +5,7 @@
 //! set of dialects; [`print()`] prints an object with it. The built-in dialects use nothing that a
 //! vendor's dialect cannot use.
 
+mod arena;
 mod dialect;
 mod docsifier;
 mod hash_order;

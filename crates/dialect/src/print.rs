@@ -6,6 +6,7 @@ use tvmscript_diagnostics::Result;
 use tvmscript_doc::{Doc, PrintOptions, StmtDoc, print_python};
 use tvmscript_graph::Object;
 
+use crate::arena::with_arena;
 use crate::options::check_identifier;
 use crate::{Docsifier, FrameId, Registry, ScriptOptions};
 
@@ -23,14 +24,22 @@ pub struct Printed {
 /// `INVALID_ARGUMENT` where a prefix is not a name; `NOT_PRINTABLE` where TVM has no text either.
 pub fn print(object: &Object, registry: &Registry, options: &ScriptOptions) -> Result<Printed> {
     check_options(registry, options)?;
-    let arena = Bump::new();
-    let mut d = Docsifier::new(registry, options, &arena, object);
+    with_arena(|arena| print_in(arena, object, registry, options))
+}
+
+fn print_in(
+    arena: &Bump,
+    object: &Object,
+    registry: &Registry,
+    options: &ScriptOptions,
+) -> Result<Printed> {
+    let mut d = Docsifier::new(registry, options, arena, object);
     let node = object.node();
     let Some(root) = registry.root(node.type_index()) else {
         return crate::repr::print(object, registry, options);
     };
     let frame = (root.enter)(node, &mut d);
-    let path = if d.tracks_paths() { Path::root(&arena) } else { Path::untracked() };
+    let path = if d.tracks_paths() { Path::root(arena) } else { Path::untracked() };
     let doc = d.as_doc(node, path)?;
     finish(&mut d, frame, doc)
 }
