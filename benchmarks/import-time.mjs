@@ -17,13 +17,18 @@ function run(script) {
 
 const median = (times) => times.toSorted((a, b) => a - b)[times.length / 2];
 
-const empty = [];
-const loaded = [];
-for (let index = 0; index < RUNS; index++) {
-  empty.push(run(''));
-  loaded.push(run('import "tvmscript"'));
+/** The figure in words. */
+export function importTime() {
+  const empty = [];
+  const loaded = [];
+  for (let index = 0; index < RUNS; index++) {
+    empty.push(run(''));
+    loaded.push(run('import "tvmscript"'));
+  }
+  return (
+    `import: ${(median(loaded) - median(empty)).toFixed(1)} ms (medians of ${RUNS} processes: ` +
+    `${median(loaded).toFixed(1)} ms, empty ${median(empty).toFixed(1)} ms)`
+  );
 }
-console.log(
-  `import: ${(median(loaded) - median(empty)).toFixed(1)} ms (medians of ${RUNS} processes: ` +
-    `${median(loaded).toFixed(1)} ms, empty ${median(empty).toFixed(1)} ms)`,
-);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(importTime());
