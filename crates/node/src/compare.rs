@@ -5,7 +5,6 @@ use napi_derive::napi;
 use tvmscript::CompareOptions;
 
 use crate::{
-    facade,
     graph::BindingGraph,
     outcome::{BindingError, Outcome, outcome},
 };
@@ -43,7 +42,7 @@ pub fn structural_equal(
     options: BindingCompareOptions,
 ) -> Outcome<bool> {
     outcome(|| {
-        facade::structural_equal(&lhs.object(lhs_node)?, &rhs.object(rhs_node)?, options.into())
+        tvmscript::structural_equal(&lhs.object(lhs_node)?, &rhs.object(rhs_node)?, options.into())
     })
 }
 
@@ -53,7 +52,7 @@ pub fn structural_hash(
     node: u32,
     options: BindingCompareOptions,
 ) -> Outcome<BigInt> {
-    outcome(|| Ok(facade::structural_hash(&graph.object(node)?, options.into())?.into()))
+    outcome(|| Ok(tvmscript::structural_hash(&graph.object(node)?, options.into())?.into()))
 }
 
 #[napi]
@@ -65,7 +64,7 @@ pub fn first_structural_mismatch(
     options: BindingCompareOptions,
 ) -> Outcome<Option<BindingMismatch>> {
     outcome(|| {
-        let mismatch = facade::first_structural_mismatch(
+        let mismatch = tvmscript::first_structural_mismatch(
             &lhs.object(lhs_node)?,
             &rhs.object(rhs_node)?,
             options.into(),
@@ -85,7 +84,7 @@ pub fn assert_structural_equal(
     options: BindingCompareOptions,
 ) -> Option<BindingError> {
     let asserted = outcome(|| {
-        facade::assert_structural_equal(
+        tvmscript::assert_structural_equal(
             &lhs.object(lhs_node)?,
             &rhs.object(rhs_node)?,
             options.into(),

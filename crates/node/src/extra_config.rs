@@ -1,9 +1,7 @@
 //! The values of `extraConfig`.
 
 use napi::bindgen_prelude::Either3;
-use tvmscript::{Diagnostic, Result, codes};
-
-use crate::facade::ConfigValue;
+use tvmscript::{ConfigValue, Diagnostic, Result, codes};
 
 /// A value of `extraConfig` as JavaScript has it.
 pub(crate) type BindingConfigValue = Either3<bool, f64, String>;

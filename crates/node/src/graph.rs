@@ -7,10 +7,10 @@ use napi::{
     bindgen_prelude::{ClassInstance, ObjectFinalize},
 };
 use napi_derive::napi;
-use tvmscript::{Diagnostic, Result, codes};
+use tvmscript::{Diagnostic, Object, Result, codes};
 use tvmscript_graph::Chunk;
 
-use crate::{facade::Object, reclaim};
+use crate::reclaim;
 
 /// A loaded graph. Its objects are named by the number of their node.
 #[napi(custom_finalize)]

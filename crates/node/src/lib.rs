@@ -8,7 +8,6 @@
 mod columns;
 mod compare;
 mod extra_config;
-mod facade;
 mod graph;
 mod guard;
 mod input;

@@ -7,7 +7,6 @@ use napi::{
 use napi_derive::napi;
 
 use crate::{
-    facade,
     graph::BindingGraph,
     input::{OwnedText, TextInput, bytes_and_offsets},
     outcome::{Outcome, outcome_of_input},
@@ -17,7 +16,7 @@ use crate::{
 #[napi]
 pub fn load_json(env: Env, json: TextInput) -> Outcome<BindingGraph> {
     let (bytes, offsets) = bytes_and_offsets(&json);
-    outcome_of_input(&offsets, || Ok(BindingGraph::new(facade::load_json(bytes)?, env)))
+    outcome_of_input(&offsets, || Ok(BindingGraph::new(tvmscript::load_json(bytes)?, env)))
 }
 
 #[napi(ts_return_type = "Promise<BindingGraph | BindingError>")]
@@ -25,6 +24,6 @@ pub fn load_json_async(json: TextInput, signal: Option<AbortSignal>) -> AsyncTas
     let json = OwnedText::new(json);
     VerbTask::spawn(signal, move || {
         let (bytes, offsets) = json.bytes_and_offsets();
-        product(&offsets, || Ok(Product::Graph(facade::load_json(bytes)?)))
+        product(&offsets, || Ok(Product::Graph(tvmscript::load_json(bytes)?)))
     })
 }

@@ -5,7 +5,6 @@ use napi_derive::napi;
 use tvmscript::Result;
 
 use crate::{
-    facade,
     graph::BindingGraph,
     input::Offsets,
     outcome::{Outcome, outcome},
@@ -39,11 +38,11 @@ pub fn script_async(
     VerbTask::spawn(signal, move || {
         product(&Offsets::Bytes, || {
             let (object, options) = input?;
-            Ok(Product::Text(text_output(facade::script(&object, &options)?, "scriptBytes")?))
+            Ok(Product::Text(text_output(tvmscript::script(&object, &options)?, "scriptBytes")?))
         })
     })
 }
 
 fn print(graph: &BindingGraph, node: u32, options: BindingScriptOptions) -> Result<String> {
-    facade::script(&graph.object(node)?, &options.convert(graph)?)
+    tvmscript::script(&graph.object(node)?, &options.convert(graph)?)
 }

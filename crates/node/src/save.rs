@@ -2,10 +2,9 @@
 
 use napi::bindgen_prelude::{AbortSignal, AsyncTask, Uint8Array};
 use napi_derive::napi;
-use tvmscript::{Diagnostic, Error, Result, SaveOptions, codes};
+use tvmscript::{Diagnostic, Error, Object, Result, SaveOptions, codes};
 
 use crate::{
-    facade::{self, Object},
     graph::BindingGraph,
     input::Offsets,
     outcome::{Outcome, outcome},
@@ -37,7 +36,7 @@ pub fn save_json_bytes(
     node: u32,
     options: BindingSaveOptions,
 ) -> Outcome<Uint8Array> {
-    outcome(|| Ok(facade::save_json(&graph.object(node)?, &options.into())?.into()))
+    outcome(|| Ok(tvmscript::save_json(&graph.object(node)?, &options.into())?.into()))
 }
 
 #[napi(ts_return_type = "Promise<string | BindingError>")]
@@ -54,7 +53,7 @@ pub fn save_json_async(
 }
 
 fn save_text(object: &Object, options: &SaveOptions) -> Result<String> {
-    let text = String::from_utf8(facade::save_json(object, options)?).map_err(|_| {
+    let text = String::from_utf8(tvmscript::save_json(object, options)?).map_err(|_| {
         Error::new(Diagnostic::error(codes::INVALID_UTF8, "a string of the object is not UTF-8"))
     })?;
     text_output(text, "saveJsonBytes")

@@ -1,11 +1,10 @@
 //! The options of printing.
 
 use napi_derive::napi;
-use tvmscript::{AccessPath, DType, Diagnostic, Result, codes};
+use tvmscript::{AccessPath, DType, Diagnostic, Result, ScriptOptions, codes};
 
 use crate::{
     extra_config::{BindingConfigValue, config_value},
-    facade::ScriptOptions,
     graph::BindingGraph,
     input::Offsets,
 };

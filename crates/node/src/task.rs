@@ -4,11 +4,9 @@ use napi::{
     Env, Task,
     bindgen_prelude::{AbortSignal, AsyncTask, Either3},
 };
-use tvmscript::{Diagnostic, Error, Result, codes};
+use tvmscript::{Diagnostic, Error, Object, Result, codes};
 
-use crate::{
-    facade::Object, graph::BindingGraph, guard::guard, input::Offsets, outcome::BindingError,
-};
+use crate::{graph::BindingGraph, guard::guard, input::Offsets, outcome::BindingError};
 
 /// What a task hands back.
 pub enum Product {

@@ -34,7 +34,7 @@ pub(super) fn hash_mapped(checks: &Checks<'_>) -> Vec<Outcome> {
 pub(super) fn hash_of_pairs(checks: &Checks<'_>) -> Vec<Outcome> {
     each(&checks.corpus.pairs, id, |pair| {
         let hash = |id: &str| {
-            structural_hash(checks.object(id)?, MAPPED).map_err(|error| error_cause(&error))
+            structural_hash(checks.object(id)?, PLAIN).map_err(|error| error_cause(&error))
         };
         same_truth(hash(&pair.lhs)? == hash(&pair.rhs)?, pair.hash_equal)
     })
@@ -85,9 +85,8 @@ fn equalities(
     wanted: impl Fn(&Pair) -> bool + Sync,
 ) -> Vec<Outcome> {
     each(&checks.corpus.pairs, id, |pair| {
-        let equal =
-            structural_equal(checks.object(&pair.lhs)?, checks.object(&pair.rhs)?, options)
-                .map_err(|error| error_cause(&error))?;
+        let equal = structural_equal(checks.object(&pair.lhs)?, checks.object(&pair.rhs)?, options)
+            .map_err(|error| error_cause(&error))?;
         same_truth(equal, wanted(pair))
     })
 }

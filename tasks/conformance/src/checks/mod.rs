@@ -1,6 +1,6 @@
 //! The categories of the report.
 
-//PENDINGmod compare;
+mod compare;
 mod json;
 mod options;
 mod script;
@@ -34,13 +34,13 @@ const CATEGORIES: &[Category] = &[
     ("options", script::options),
     ("fragments", script::fragments),
     ("underlines", script::underlines),
-    //PENDING    ("equality", compare::equality),
-    //PENDING    ("equality, mapped", compare::equality_mapped),
-    //PENDING    ("hash", compare::hash),
-    //PENDING    ("hash, mapped", compare::hash_mapped),
-    //PENDING    ("hash of pairs", compare::hash_of_pairs),
-    //PENDING    ("mismatch paths", compare::mismatch_paths),
-    //PENDING    ("messages", compare::messages),
+    ("equality", compare::equality),
+    ("equality, mapped", compare::equality_mapped),
+    ("hash", compare::hash),
+    ("hash, mapped", compare::hash_mapped),
+    ("hash of pairs", compare::hash_of_pairs),
+    ("mismatch paths", compare::mismatch_paths),
+    ("messages", compare::messages),
 ];
 
 impl<'c> Checks<'c> {
