@@ -47,7 +47,7 @@ function attempt<T>(call: () => T): T | undefined {
 /** A place in a text, as a share of its length. */
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 
-const options = { numRuns: RUNS, seed: 20_261_123 };
+const options = { numRuns: RUNS, seed: 20_261_123, includeErrorInReport: true };
 
 for (const name of ['matmul', 'attention'] as const) {
   const json = exampleJson(name);
