@@ -13,11 +13,12 @@ impl Cursor<'_> {
         while let Some(digit) =
             rest.get(len).map(|byte| byte.wrapping_sub(b'0')).filter(|&d| d < 10)
         {
-            value = value * 10 + u32::from(digit);
-            len += 1;
-            if len > 9 {
+            // A tenth digit may be one too many for 32 bits.
+            if len == 9 {
                 return None;
             }
+            value = value * 10 + u32::from(digit);
+            len += 1;
         }
         if len == 0 || matches!(rest.get(len), Some(b'.' | b'e' | b'E' | b'+' | b'-')) {
             return None;
