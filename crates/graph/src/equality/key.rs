@@ -13,7 +13,7 @@ const LONGEST: usize = 1 << 16;
 
 /// The text of a map key in a path: `"name"`, `3`, or what the type of the key says
 /// ([`crate::SchemaBuilder::set_key_text`]); for other objects the type key and all fields, as
-/// `tirx.Axis(name="x")`. Beyond 64 KiB the text is cut.
+/// `my.Axis(name="x")`. Beyond 64 KiB the text is cut.
 pub fn render_key(key: NodeRef<'_>) -> String {
     let mut renderer = Renderer { out: String::new() };
     renderer.render(key);
