@@ -75,6 +75,12 @@ impl Registry {
         self.handler_exact(token, index).or_else(|| self.handler_exact(0, index))
     }
 
+    /// The handler for a type under exactly this token.
+    pub(crate) fn handler_under(&self, token: &str, index: TypeIndex) -> Option<&Arc<Handler>> {
+        let token = self.tokens.iter().position(|other| *other == token)?;
+        self.handler_exact(token, index)
+    }
+
     #[inline]
     fn handler_exact(&self, token: Token, index: TypeIndex) -> Option<&Arc<Handler>> {
         let entry = self.handlers.get(token)?.get(index.as_usize())?;

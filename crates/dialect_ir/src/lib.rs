@@ -21,6 +21,6 @@ mod target_json;
 pub use array::elements;
 pub use dialect::{NAME, dialect};
 pub use dtype::{expr_dtype, expr_type, type_dtype};
-pub use map::sorted as sorted_entries;
+pub use map::{print_entries, sorted as sorted_entries};
 pub use root::enter;
 pub use target::target_config;

@@ -3,7 +3,7 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Docsifier;
-use tvmscript_doc::{Doc, ExprKind};
+use tvmscript_doc::{Doc, ExprDoc, ExprKind};
 use tvmscript_graph::{MapRef, NodeRef};
 
 pub(crate) fn print<'a>(
@@ -16,6 +16,20 @@ pub(crate) fn print<'a>(
         return Ok(docs.dict(&[]).into());
     };
     let entries = sorted(map, d);
+    Ok(print_entries(entries, path, d)?.into())
+}
+
+/// A dictionary of entries of a map at a path, without the path of its own.
+///
+/// # Errors
+///
+/// Those of the handlers.
+pub fn print_entries<'a>(
+    entries: &[(NodeRef<'a>, NodeRef<'a>)],
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> Result<ExprDoc<'a>> {
+    let docs = d.docs();
     let mut items = docs.vec_with_capacity(entries.len());
     for &(key, value) in entries {
         let (key_path, value_path) = if path.is_tracked() {
@@ -27,7 +41,7 @@ pub(crate) fn print<'a>(
         let key = d.as_expr(key, key_path)?;
         items.push((key, d.as_expr(value, value_path)?));
     }
-    Ok(docs.expr(ExprKind::Dict(items.into_bump_slice())).into())
+    Ok(docs.expr(ExprKind::Dict(items.into_bump_slice())))
 }
 
 /// The entries of a map in the order in which they are printed.

@@ -1,6 +1,12 @@
-//! The dialect s_tir.
+//! The dialect s_tir: blocks.
 
+mod alloc_buffers;
+mod axes;
 mod dialect;
 pub mod generated;
+mod match_buffer_region;
+mod root_block;
+mod sblock;
+mod sblock_realize;
 
 pub use dialect::{NAME, dialect};

@@ -2,7 +2,7 @@
 
 use tvmscript_dialect::{Dialect, Prefix};
 
-use crate::{comparison, expr, generated, types};
+use crate::{buffer, comparison, device, expr, function, generated, stmt, types};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "tirx";
@@ -18,7 +18,7 @@ pub fn dialect() -> Dialect {
                 format!("from tvm.script import tirx as {prefix}"),
                 "from tvm.tirx.layout import Axis".to_owned(),
             ]
-        })
-        .function("tirx.PrimFunc", 1);
-    expr::register(types::register(dialect))
+        });
+    let dialect = expr::register(types::register(dialect));
+    device::register(function::register(stmt::register(buffer::register(dialect))))
 }

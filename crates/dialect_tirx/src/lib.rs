@@ -1,14 +1,18 @@
 //! The dialect tirx.
 
+pub mod buffer;
 mod comparison;
+mod device;
 mod dialect;
 pub mod expr;
 pub mod frame;
+pub mod function;
 pub mod generated;
 pub mod made;
 pub mod node_set;
 mod prefix;
 pub mod root;
+pub mod stmt;
 mod types;
 pub mod uses;
 

@@ -7,7 +7,12 @@ use tvmscript_graph::NodeRef;
 use super::Docsifier;
 
 impl<'a> Docsifier<'a> {
-    pub(super) fn decorate(&mut self, doc: Doc<'a>, node: NodeRef<'a>, path: Path<'a>) {
+    /// Underlines and annotates the Doc of a node as asked. Dispatch does so; a handler that prints
+    /// another node by itself has to.
+    pub fn decorate(&mut self, doc: Doc<'a>, node: NodeRef<'a>, path: Path<'a>) {
+        if !self.decorates {
+            return;
+        }
         if let Some(text) = self.annotation_of(node) {
             self.annotate(doc, text);
         }

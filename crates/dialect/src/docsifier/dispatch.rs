@@ -65,6 +65,25 @@ impl<'a> Docsifier<'a> {
         }
     }
 
+    /// What the handler under exactly this token makes of a node, with nothing noted on it; `None`
+    /// where there is none. So one dialect asks the others without knowing them.
+    ///
+    /// # Errors
+    ///
+    /// Those of the handler.
+    pub fn as_doc_under(
+        &mut self,
+        token: &str,
+        node: NodeRef<'a>,
+        path: Path<'a>,
+    ) -> Result<Option<Doc<'a>>> {
+        let registry = self.registry;
+        match registry.handler_under(token, node.type_index()) {
+            Some(handler) => handler(node, path, self).map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// The expression of a node.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use tvmscript_doc::{Doc, ExprDoc};
 use tvmscript_graph::{NodeRef, View};
 
 use super::scalar_buffer::is_scalar;
+use crate::buffer::{Declared, Defines, buffer_declaration, define_buffer};
 use crate::frame::{define_var, lowest_frame};
 use crate::generated::views::tirx::{BufferType, TensorMapType};
 use crate::prefix::t;
@@ -64,10 +65,17 @@ pub(crate) fn buffer_doc<'a>(
     }
     let VarFields { span: _, ty: _, name } = Var::view(node).fields();
     let docs = d.docs();
-    let name = if name.is_empty() { "buffer" } else { name };
-    let Some(frame) = lowest_frame(d, node) else { return Ok(docs.id(name)) };
-    let _ = path;
-    Ok(d.define(node, frame, name))
+    let Some(frame) = lowest_frame(d, node) else {
+        return Ok(docs.id(if name.is_empty() { "buffer" } else { name }));
+    };
+    let lhs = define_buffer(d, node, frame);
+    let declared = Declared::Free;
+    let rhs = buffer_declaration(d, node, declared, None, path, frame, Defines::DataPointer)?;
+    d.push_stmt(frame, docs.assign(lhs, Some(rhs), None));
+    Ok(match d.variable(node)? {
+        Some(doc) => doc,
+        None => lhs,
+    })
 }
 
 /// What defines a variable that is no buffer: `T.int32()`, `T.handle("float32")` (TVM's

@@ -1,8 +1,7 @@
 //! Structural equality of expressions.
 
 use tvmscript_dialect_ir::expr_dtype;
-use tvmscript_graph::schema::Compared;
-use tvmscript_graph::{FieldValue, NodeKind, NodeRef, View};
+use tvmscript_graph::{CompareOptions, NodeRef, View};
 
 use super::{Made, int_value};
 use crate::generated::views::prim::{
@@ -17,56 +16,7 @@ pub fn equal_nodes<'g>(a: NodeRef<'g>, b: NodeRef<'g>) -> bool {
     if let (Some(x), Some(y)) = (int_value(a), int_value(b)) {
         return x == y && expr_dtype(a) == expr_dtype(b);
     }
-    deep_equal(a, b)
-}
-
-fn deep_equal<'g>(a: NodeRef<'g>, b: NodeRef<'g>) -> bool {
-    let mut pairs = vec![(a, b)];
-    while let Some((a, b)) = pairs.pop() {
-        if a == b {
-            continue;
-        }
-        if a.type_key() != b.type_key() || crate::uses::is_var(a) {
-            return false;
-        }
-        match a.kind() {
-            NodeKind::Object => {
-                for field in &a.info().fields {
-                    match (a.field(field), b.field(field)) {
-                        _ if field.compared == Compared::Ignore => {}
-                        (FieldValue::Node(x), FieldValue::Node(y)) => pairs.push((x, y)),
-                        (x, y) if x == y => {}
-                        _ => return false,
-                    }
-                }
-            }
-            NodeKind::Array | NodeKind::List | NodeKind::Map | NodeKind::Dict => {
-                let (mut x, mut y) = (Vec::new(), Vec::new());
-                a.for_each_child(|child| x.push(child));
-                b.for_each_child(|child| y.push(child));
-                if x.len() != y.len() {
-                    return false;
-                }
-                pairs.extend(x.into_iter().zip(y));
-            }
-            NodeKind::String => {
-                if a.as_str() != b.as_str() {
-                    return false;
-                }
-            }
-            NodeKind::Name => {
-                if a.as_name() != b.as_name() {
-                    return false;
-                }
-            }
-            _ => {
-                if a.slots() != b.slots() {
-                    return false;
-                }
-            }
-        }
-    }
-    true
+    tvmscript_graph::structural_equal(a, b, CompareOptions::default()).unwrap_or(false)
 }
 
 impl<'a> Made<'a> {

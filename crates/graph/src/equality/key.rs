@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tvmscript_access_path::string_key;
 
 use crate::stack::with_room;
-use crate::{FieldValue, NodeKind, NodeRef};
+use crate::{FieldValue, NodeKind, NodeMap, NodeRef};
 
 /// Longest text of a key, in bytes, before it is cut: keys whose parts are shared over many levels
 /// would have texts without end.
@@ -13,97 +13,114 @@ const LONGEST: usize = 1 << 16;
 
 /// The text of a map key in a path: `"name"`, `3`, or what the type of the key says
 /// ([`crate::SchemaBuilder::set_key_text`]); for other objects the type key and all fields, as
-/// `my.Axis(name="x")`. Beyond 64 KiB the text is cut.
+/// `tirx.Axis(name="x")`.
 pub fn render_key(key: NodeRef<'_>) -> String {
-    let mut renderer = Renderer { out: String::new() };
-    renderer.render(key);
-    let mut out = renderer.out;
-    if out.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|end| out.is_char_boundary(*end));
-        out.truncate(end.unwrap_or(0));
-        out.push_str("...");
-    }
-    out
+    let mut renderer = Renderer { done: NodeMap::default() };
+    renderer.render(key)
 }
 
 struct Renderer {
-    out: String,
+    /// Texts of objects rendered already: parts are shared.
+    done: NodeMap<String>,
 }
 
 impl Renderer {
-    /// Whether the rest would be cut anyway. Everything writes at least one byte before what is in
-    /// it, so this ends the rendering of anything.
-    fn is_full(&self) -> bool {
-        self.out.len() > LONGEST
-    }
-
-    fn render(&mut self, node: NodeRef<'_>) {
-        if self.is_full() {
-            return;
-        }
+    fn render(&mut self, node: NodeRef<'_>) -> String {
         let info = node.info();
-        match (&info.key_text, info.kind) {
-            (Some(text), _) => self.out.push_str(&text.render(node)),
-            (None, NodeKind::Object) => with_room(|| self.object(node)),
-            (None, NodeKind::Map | NodeKind::Dict) => with_room(|| self.map(node)),
-            (None, NodeKind::Array | NodeKind::List) => with_room(|| self.sequence(node)),
-            _ => self.out.push_str(&leaf(node)),
+        if let Some(text) = &info.key_text {
+            return text.render(node);
+        }
+        match info.kind {
+            NodeKind::Array
+            | NodeKind::List
+            | NodeKind::Map
+            | NodeKind::Dict
+            | NodeKind::Object => {
+                if let Some(text) = self.done.get(node) {
+                    return text.clone();
+                }
+                let text = with_room(|| self.composite(node));
+                self.done.insert(node, text.clone());
+                text
+            }
+            _ => leaf(node),
         }
     }
 
-    fn object(&mut self, node: NodeRef<'_>) {
+    fn composite(&mut self, node: NodeRef<'_>) -> String {
         let info = node.info();
-        self.out.push_str(&info.key);
-        let mut between = "(";
-        for field in &info.fields {
-            if self.is_full() {
-                return;
+        match info.kind {
+            NodeKind::Object => {
+                let fields = info.fields.iter().map(|field| (&*field.name, node.field(field)));
+                let mut list = List::new(&format!("{}(", info.key));
+                for (name, value) in fields {
+                    if !list.push(&format!("{name}={}", self.value(value))) {
+                        break;
+                    }
+                }
+                if info.fields.is_empty() { info.key.to_string() } else { list.end(")") }
             }
-            self.out.push_str(std::mem::replace(&mut between, ", "));
-            self.out.push_str(&field.name);
-            self.out.push('=');
-            match node.field(field) {
-                FieldValue::Int(value) => self.out.push_str(&value.to_string()),
-                FieldValue::Float(value) => self.out.push_str(&general(value)),
-                FieldValue::Bool(value) => self.out.push_str(truth(value)),
-                FieldValue::DataType(value) => self.out.push_str(&value.to_string()),
-                FieldValue::Node(node) => self.render(node),
+            NodeKind::Map | NodeKind::Dict => {
+                let mut list = List::new("{");
+                for (key, value) in node.as_map().into_iter().flat_map(|map| map.iter()) {
+                    if !list.push(&format!("{}: {}", self.render(key), self.render(value))) {
+                        break;
+                    }
+                }
+                list.end("}")
             }
-        }
-        if !info.fields.is_empty() {
-            self.out.push(')');
+            _ => {
+                let tuple = info.kind == NodeKind::Array;
+                let mut list = List::new(if tuple { "(" } else { "[" });
+                for item in node.as_seq().into_iter().flat_map(|seq| seq.iter()) {
+                    if !list.push(&self.render(item)) {
+                        break;
+                    }
+                }
+                match (tuple, node.slots().len()) {
+                    (true, 1) => list.end(",)"),
+                    (true, _) => list.end(")"),
+                    _ => list.end("]"),
+                }
+            }
         }
     }
 
-    fn map(&mut self, node: NodeRef<'_>) {
-        self.out.push('{');
-        for (at, (key, value)) in node.as_map().into_iter().flat_map(|map| map.iter()).enumerate() {
-            if self.is_full() {
-                return;
-            }
-            self.out.push_str(if at > 0 { ", " } else { "" });
-            self.render(key);
-            self.out.push_str(": ");
-            self.render(value);
+    fn value(&mut self, value: FieldValue<'_>) -> String {
+        match value {
+            FieldValue::Int(value) => value.to_string(),
+            FieldValue::Float(value) => general(value),
+            FieldValue::Bool(value) => truth(value),
+            FieldValue::DataType(value) => value.to_string(),
+            FieldValue::Node(node) => self.render(node),
         }
-        self.out.push('}');
+    }
+}
+
+/// Items with commas between them, cut where they get too long.
+struct List {
+    text: String,
+    begin: usize,
+}
+
+impl List {
+    fn new(begin: &str) -> Self {
+        Self { text: begin.to_owned(), begin: begin.len() }
     }
 
-    fn sequence(&mut self, node: NodeRef<'_>) {
-        let tuple = node.kind() == NodeKind::Array;
-        self.out.push(if tuple { '(' } else { '[' });
-        for (at, item) in node.as_seq().into_iter().flat_map(|seq| seq.iter()).enumerate() {
-            if self.is_full() {
-                return;
-            }
-            self.out.push_str(if at > 0 { ", " } else { "" });
-            self.render(item);
+    /// Adds an item; `false` where the list is full.
+    fn push(&mut self, item: &str) -> bool {
+        if self.text.len() > self.begin {
+            self.text.push_str(", ");
         }
-        self.out.push_str(match (tuple, node.slots().len()) {
-            (true, 1) => ",)",
-            (true, _) => ")",
-            (false, _) => "]",
-        });
+        let room = self.text.len() + item.len() <= LONGEST;
+        self.text.push_str(if room { item } else { "..." });
+        room
+    }
+
+    fn end(mut self, end: &str) -> String {
+        self.text.push_str(end);
+        self.text
     }
 }
 
@@ -111,7 +128,7 @@ fn leaf(node: NodeRef<'_>) -> String {
     let info = node.info();
     let text = match info.kind {
         NodeKind::None => Some("None".to_owned()),
-        NodeKind::Bool => node.as_bool().map(|value| truth(value).to_owned()),
+        NodeKind::Bool => node.as_bool().map(truth),
         NodeKind::Int => node.as_int().map(|value| value.to_string()),
         NodeKind::Float => node.as_float().map(general),
         NodeKind::DataType => node.as_data_type().map(|dtype| dtype.to_string()),
@@ -138,8 +155,8 @@ fn joined(numbers: impl Iterator<Item = i64>) -> String {
     numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(", ")
 }
 
-fn truth(value: bool) -> &'static str {
-    if value { "True" } else { "False" }
+fn truth(value: bool) -> String {
+    if value { "True" } else { "False" }.to_owned()
 }
 
 /// A float as a C++ stream writes it: six significant digits.

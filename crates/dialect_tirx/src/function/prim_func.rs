@@ -1,0 +1,100 @@
+//! `tirx.PrimFunc`: `@T.prim_func def main(…): …`.
+
+use tvmscript_access_path::Path;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::{Docsifier, FrameId};
+use tvmscript_dialect_ir::generated::views::ir::{TupleType, TupleTypeFields, Type};
+use tvmscript_doc::{Doc, ExprDoc, Function};
+use tvmscript_graph::{NodeRef, View};
+
+use super::attrs::Attrs;
+use super::{params, type_vars};
+use crate::NAME;
+use crate::frame::enter_function;
+use crate::generated::views::tirx::{PrimFunc, PrimFuncFields};
+use crate::prefix::t;
+use crate::root::is_variable;
+use crate::stmt::body;
+
+/// The token under which a dialect may print the body of a function whose outermost statement is of
+/// one of its types. Its handler puts the statements into the innermost frame; the Doc it returns is
+/// not used.
+pub const BODY_TOKEN: &str = "tirx.function_body";
+
+pub(crate) fn print<'a>(
+    node: NodeRef<'a>,
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> Result<Doc<'a>> {
+    let PrimFuncFields { span: _, ty: _, attrs, params, ret_type, body } =
+        PrimFunc::view(node).fields();
+    let docs = d.docs();
+    let attrs = Attrs::new(attrs);
+    let frame = enter_function(d, node, attrs.is_schedulable());
+    d.push_token(NAME);
+    let name = d.binding_name().or(attrs.global_symbol()).unwrap_or("main");
+    d.set_common_prefix(node, is_variable);
+
+    let vars = type_vars::collect(params);
+    let type_vars = type_vars::define(d, &vars, frame);
+    let args = params::print(d, params, &vars, path.attr("params"), frame)?;
+    let return_type =
+        if is_said(ret_type) { Some(d.as_expr(ret_type, path.attr("ret_type"))?) } else { None };
+    if let Some(attrs) = attrs.print(d, name, path.attr("attrs"))? {
+        let call = docs.call(t(d, "func_attr"), &[attrs]);
+        d.push_stmt(frame, docs.expr_stmt(call));
+    }
+    print_body(d, body, path.attr("body"), frame)?;
+    let decorator = decorator(d, &attrs);
+    let function = Function {
+        name: docs.id(name),
+        args,
+        decorators: docs.list_of(&[decorator]),
+        return_type,
+        body: d.exit(frame),
+        type_params: &[],
+    };
+    Ok(d.function_with_type_vars(function, &type_vars))
+}
+
+fn print_body<'a>(
+    d: &mut Docsifier<'a>,
+    stmt: NodeRef<'a>,
+    path: Path<'a>,
+    frame: FrameId,
+) -> Result<()> {
+    match d.as_doc_under(BODY_TOKEN, stmt, path)? {
+        Some(_) => Ok(()),
+        None => body::print(d, stmt, path, frame),
+    }
+}
+
+/// Whether a return type is printed: it is known, and not that of nothing.
+fn is_said(ty: NodeRef<'_>) -> bool {
+    match TupleType::cast_exact(ty) {
+        Some(tuple) => {
+            let TupleTypeFields { span: _, fields } = tuple.fields();
+            !fields.is_empty()
+        }
+        // The bare type stands for one that is missing.
+        None => Type::cast_exact(ty).is_none() && !ty.is_none(),
+    }
+}
+
+/// `T.prim_func`, with what is true of the function as arguments.
+fn decorator<'a>(d: &mut Docsifier<'a>, attrs: &Attrs<'a>) -> ExprDoc<'a> {
+    let docs = d.docs();
+    let callee = t(d, "prim_func");
+    let flags = [
+        ("private", attrs.is_private()),
+        ("s_tir", attrs.is_schedulable()),
+        ("persistent", attrs.is_persistent()),
+    ];
+    let mut kwargs = docs.vec();
+    for (name, holds) in flags {
+        if holds {
+            kwargs.push((name, docs.bool(true, Path::untracked())));
+        }
+    }
+    if kwargs.is_empty() { callee } else { docs.call_kw(callee, &[], &kwargs) }
+}
