@@ -34,6 +34,8 @@ const BUILTIN: [&str; 16] = [
 pub enum Payload {
     /// By its fields.
     Fields,
+    /// By its fields; objects whose compared fields are the same are one.
+    FieldsByValue,
     /// As one string; nodes of equal strings are one object.
     Name,
     /// As one string; nodes of equal strings are different objects.
@@ -63,7 +65,12 @@ impl Type {
 
     /// Whether TVM saves an object of the type.
     pub fn is_savable(&self) -> bool {
-        self.record.creatable || self.payload != Payload::Fields
+        self.record.creatable || !self.has_field_payload()
+    }
+
+    /// Whether JSON holds an object of the type by its fields.
+    pub fn has_field_payload(&self) -> bool {
+        matches!(self.payload, Payload::Fields | Payload::FieldsByValue)
     }
 }
 
@@ -193,6 +200,7 @@ fn resolve(
             let native = record.fields.iter().any(|field| field.ty.name == "ffi.Function");
             if native || !record.creatable { Payload::OwnName } else { Payload::Name }
         }
+        None if record.hooks.iter().any(|hook| hook == "__any_equal__") => Payload::FieldsByValue,
         None => Payload::Fields,
     };
     Ok(Type { record: record.clone(), parent: parent.to_owned(), all_fields, payload })

@@ -84,6 +84,7 @@ fn table(modules: &[String]) -> Result<String> {
 fn type_def(model: &Model, ty: &Type, text: &mut String) -> Result<()> {
     let payload = match ty.payload {
         Payload::Fields => "Fields",
+        Payload::FieldsByValue => "FieldsByValue",
         Payload::Name => "Name",
         Payload::OwnName => "OwnName",
         Payload::EnumIndex => "EnumIndex",

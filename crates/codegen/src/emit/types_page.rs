@@ -64,8 +64,10 @@ fn section(ty: &Type, text: &mut String) {
     match ty.payload {
         Payload::Name | Payload::OwnName => text.push_str("; one string in JSON"),
         Payload::EnumIndex => text.push_str("; one number in JSON"),
-        Payload::Fields if !ty.record.creatable => text.push_str("; not in JSON"),
-        Payload::Fields => {}
+        Payload::Fields | Payload::FieldsByValue if !ty.record.creatable => {
+            text.push_str("; not in JSON");
+        }
+        Payload::Fields | Payload::FieldsByValue => {}
     }
     text.push_str(".\n");
     if ty.all_fields.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::header;
-use crate::model::{Model, Payload, Type};
+use crate::model::{Model, Type};
 use crate::naming::{camel, namespace, short};
 use crate::output::Files;
 use crate::record::{FieldRecord, TypeExpr};
@@ -126,14 +126,13 @@ fn interface(
 ) {
     let (key, name) = (ty.key(), short(ty.key()));
     // What JSON holds as one value has no fields, not even those it inherits.
-    let parent = if ty.payload == Payload::Fields { &*ty.parent } else { "ffi.Object" };
+    let parent = if ty.has_field_payload() { &*ty.parent } else { "ffi.Object" };
     let parent = emitted.reference(parent, space, imports);
     let _ = write!(text, "\n/** `{key}` */\nexport interface {name} extends {parent} {{\n");
     if !emitted.parents.contains(key) {
         let _ = writeln!(text, "  readonly typeKey: '{key}';");
     }
-    let fields: &[FieldRecord] =
-        if ty.payload == Payload::Fields { &ty.record.fields } else { &[] };
+    let fields: &[FieldRecord] = if ty.has_field_payload() { &ty.record.fields } else { &[] };
     for field in fields {
         let property = camel(&field.name);
         if MEMBERS.contains(&&*property) {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{format, header, path};
 use crate::Result;
-use crate::model::{Model, Payload, Type};
+use crate::model::{Model, Type};
 use crate::naming::{field, module, notation, short};
 use crate::output::Files;
 use crate::owner::{Owner, is_viewed};
@@ -76,7 +76,7 @@ fn view(ty: &Type, imports: &mut Imports, text: &mut String) -> Result<()> {
     let (key, name) = (ty.key(), short(ty.key()));
     text.push_str("\ntyped_view! {\n");
     writeln!(text, "    /// `{key}`, a `{}`.", ty.parent)?;
-    if ty.payload != Payload::Fields {
+    if !ty.has_field_payload() {
         writeln!(text, "    {name} = {key:?} named\n}}")?;
         return Ok(());
     }

@@ -91,9 +91,13 @@ pub(super) fn types() -> impl Iterator<Item = TypeInfo> {
         key_hash: std_hash(symbol.key().as_bytes()),
         key_text: None,
         creatable: false,
-        own_identity: false,
+        own_identity: has_identity(kind),
         owner: Arc::from("ffi"),
     })
+}
+
+fn has_identity(kind: NodeKind) -> bool {
+    kind.is_container() || matches!(kind, NodeKind::Shape | NodeKind::Tensor | NodeKind::Object)
 }
 
 fn parents(kind: NodeKind) -> Box<[TypeIndex]> {

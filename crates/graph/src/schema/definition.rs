@@ -70,6 +70,9 @@ pub enum Compared {
 pub enum Payload {
     /// An object of its fields.
     Fields,
+    /// An object of its fields that is compared by value where others are compared by identity
+    /// (`__any_equal__`): objects whose compared fields are the same are one.
+    FieldsByValue,
     /// A string that says everything, such as the name of an operator: nodes of equal strings are
     /// one object.
     Name,

@@ -141,8 +141,8 @@ pub struct TypeInfo {
     pub(crate) key_text: Option<KeyText>,
     /// Whether TVM can create such an object from its fields.
     pub creatable: bool,
-    /// Whether nodes that hold the same are different objects nevertheless, where JSON holds them
-    /// as one string ([`crate::schema::Payload::OwnName`]).
+    /// Whether nodes that hold the same are different objects (`AnyEqual`). Only the fields of an
+    /// object that structural equality compares count.
     pub own_identity: bool,
     /// Who registered the type: the name of a dialect.
     pub owner: Arc<str>,
@@ -164,7 +164,7 @@ impl TypeInfo {
             key_hash: std_hash(key.as_bytes()),
             key_text: None,
             creatable: false,
-            own_identity: false,
+            own_identity: true,
             owner: "".into(),
         }
     }

@@ -191,7 +191,7 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
     }
     let fields: Box<[FieldInfo]> = fields.into();
     let kind = match def.payload {
-        Payload::Fields => NodeKind::Object,
+        Payload::Fields | Payload::FieldsByValue => NodeKind::Object,
         Payload::Name | Payload::OwnName => NodeKind::Name,
         Payload::EnumIndex => NodeKind::EnumIndex,
     };
@@ -214,7 +214,7 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
         width,
         equality: def.equality,
         creatable: def.creatable,
-        own_identity: def.payload == Payload::OwnName,
+        own_identity: matches!(def.payload, Payload::Fields | Payload::OwnName),
         owner: Arc::clone(owner),
     }
 }

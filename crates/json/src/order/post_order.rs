@@ -23,7 +23,7 @@ pub(crate) struct Order {
 /// Why there is no order.
 pub(crate) enum Stop {
     /// The node refers to one that does not exist.
-    Dangling { node: Place, target: u32 },
+    Dangling { node: Place },
     /// The node contains itself.
     Cycle { node: Place },
     /// The node was to be avoided.
@@ -61,80 +61,94 @@ const OPEN: u32 = u32::MAX;
 /// Visits all that `root` reaches. `avoid` is a sorted list of nodes of the first chunk that must
 /// not be reached.
 pub(crate) fn post_order(source: &Source<'_>, root: Place, avoid: &[u32]) -> Result<Order, Stop> {
-    let mut order = Order {
+    let order = Order {
         nodes: Vec::new(),
         numbers: vec![0; source.total()],
         overwritten: HashMap::default(),
         pinned: None,
     };
-    let mut values = ValueTable::default();
-    let mut stack = Vec::new();
-    enter(source, root, avoid, &mut order, &mut values, &mut stack)?;
-    while let Some(frame) = stack.last_mut() {
+    let mut visit =
+        Visit { source, avoid, order, values: ValueTable::default(), stack: Vec::new() };
+    visit.enter(root)?;
+    while let Some(frame) = visit.stack.last_mut() {
         let place = frame.place;
-        match child(source, &order, place, frame.next) {
-            Some(reference) => {
-                frame.next += 1;
-                let Some(to) = source.target(place.0, reference) else {
-                    return Err(Stop::Dangling { node: place, target: reference });
-                };
-                match order.numbers[source.id(to) as usize] {
-                    0 => enter(source, to, avoid, &mut order, &mut values, &mut stack)?,
-                    OPEN => return Err(Stop::Cycle { node: to }),
-                    _ => {}
-                }
-            }
-            None => {
-                order.nodes.push(place);
-                order.numbers[source.id(place) as usize] = order.nodes.len() as u32;
-                stack.pop();
-            }
+        let Some(reference) = child(source, &visit.order, place, frame.next) else {
+            visit.leave(place);
+            continue;
+        };
+        frame.next += 1;
+        let Some(to) = source.target(place.0, reference) else {
+            return Err(Stop::Dangling { node: place });
+        };
+        match visit.order.numbers[source.id(to) as usize] {
+            0 => visit.enter(to)?,
+            OPEN => return Err(Stop::Cycle { node: to }),
+            _ => {}
         }
     }
-    Ok(order)
+    Ok(visit.order)
 }
 
-/// Begins the visit of a node; a value has no children, so its visit ends here.
-fn enter(
-    source: &Source<'_>,
-    place: Place,
-    avoid: &[u32],
-    order: &mut Order,
-    values: &mut ValueTable,
-    stack: &mut Vec<Frame>,
-) -> Result<(), Stop> {
-    if place.0 == 0 && !avoid.is_empty() && avoid.binary_search(&place.1).is_ok() {
-        return Err(Stop::Avoided { node: place });
-    }
-    let chunk = source.chunk(place.0);
-    let id = source.id(place) as usize;
-    if let Some(hash) = value_hash(chunk, place.1) {
-        // The table holds places in `nodes`.
-        let here = order.nodes.len() as u32;
-        let found = values.find_or_insert(hash, here, |at| {
-            let (other, index) = order.nodes[at as usize];
-            equal_values((source.chunk(other), index), (chunk, place.1))
-        });
-        if found.is_none() {
-            order.nodes.push(place);
+struct Visit<'a, 'g> {
+    source: &'a Source<'g>,
+    avoid: &'a [u32],
+    order: Order,
+    /// The places in `order.nodes` of the nodes that are compared by value.
+    values: ValueTable,
+    stack: Vec<Frame>,
+}
+
+impl Visit<'_, '_> {
+    /// Begins the visit of a node; that of a value which was met before ends here.
+    fn enter(&mut self, place: Place) -> Result<(), Stop> {
+        if place.0 == 0 && !self.avoid.is_empty() && self.avoid.binary_search(&place.1).is_ok() {
+            return Err(Stop::Avoided { node: place });
         }
-        order.numbers[id] = found.unwrap_or(here) + 1;
-        return Ok(());
-    }
-    match chunk.info(place.1).kind {
-        NodeKind::Raw if order.pinned.is_none() && has_numbers(chunk, place.1) => {
-            order.pinned = Some(place);
+        let chunk = self.source.chunk(place.0);
+        let id = self.source.id(place);
+        let info = chunk.info(place.1);
+        if !info.own_identity
+            && let Some(found) = value_hash(chunk, place.1).and_then(|hash| self.find(hash, place))
+        {
+            self.order.numbers[id as usize] = found + 1;
+            return Ok(());
         }
-        NodeKind::Map | NodeKind::Dict => {
-            if let Some(entries) = without_overwritten(source, place)? {
-                order.overwritten.insert(source.id(place), entries);
+        match info.kind {
+            NodeKind::Raw if self.order.pinned.is_none() && has_numbers(chunk, place.1) => {
+                self.order.pinned = Some(place);
             }
+            NodeKind::Map | NodeKind::Dict => {
+                if let Some(entries) = without_overwritten(self.source, place)? {
+                    self.order.overwritten.insert(id, entries);
+                }
+            }
+            _ => {}
         }
-        _ => {}
+        self.order.numbers[id as usize] = OPEN;
+        self.stack.push(Frame { place, next: 0 });
+        Ok(())
     }
-    order.numbers[id] = OPEN;
-    stack.push(Frame { place, next: 0 });
-    Ok(())
+
+    /// Ends the visit of the innermost node, which is `place`.
+    fn leave(&mut self, place: Place) {
+        let chunk = self.source.chunk(place.0);
+        if !chunk.info(place.1).own_identity
+            && let Some(hash) = value_hash(chunk, place.1)
+        {
+            self.values.insert(hash, self.order.nodes.len() as u32);
+        }
+        self.order.nodes.push(place);
+        self.order.numbers[self.source.id(place) as usize] = self.order.nodes.len() as u32;
+        self.stack.pop();
+    }
+
+    /// The place in `order.nodes` of a node equal to this one.
+    fn find(&self, hash: u64, (chunk, index): Place) -> Option<u32> {
+        self.values.find(hash, |at| {
+            let (other, at) = self.order.nodes[at as usize];
+            equal_values((self.source.chunk(other), at), (self.source.chunk(chunk), index))
+        })
+    }
 }
 
 /// The reference number `at` of a node.
@@ -178,9 +192,8 @@ fn without_overwritten(source: &Source<'_>, place: Place) -> Result<Option<Box<[
     let slots = source.chunk(place.0).slots(place.1);
     let mut keys = ValueTable::default();
     let mut kept: Vec<u32> = Vec::with_capacity(slots.len());
-    let locate = |reference: u32| {
-        source.target(place.0, reference).ok_or(Stop::Dangling { node: place, target: reference })
-    };
+    let locate =
+        |reference: u32| source.target(place.0, reference).ok_or(Stop::Dangling { node: place });
     for entry in slots.chunks_exact(2) {
         let key = locate(entry[0])?;
         let chunk = source.chunk(key.0);

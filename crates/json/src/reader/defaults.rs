@@ -22,6 +22,9 @@ enum Whose {
 
 /// Appends the nodes of all defaults and sets the fields.
 pub(super) fn append_defaults(nodes: &mut Nodes, schema: &Schema) -> Result<()> {
+    if !nodes.sink.defaults.is_empty() {
+        fence(&mut nodes.sink.builder);
+    }
     let mut made = HashMap::new();
     for default in std::mem::take(&mut nodes.sink.defaults) {
         let builder = &mut nodes.sink.builder;
@@ -40,6 +43,25 @@ pub(super) fn append_defaults(nodes: &mut Nodes, schema: &Schema) -> Result<()> 
         builder.set_slot(default.slot, node);
     }
     Ok(())
+}
+
+/// Keeps references to nodes that do not exist from naming those that are about to be appended.
+fn fence(builder: &mut ChunkBuilder) {
+    let open = builder.open();
+    let count = open.len() as u32;
+    let starts = open.start_column();
+    let mut dangling = Vec::new();
+    for index in 0..count {
+        let info = open.info(index);
+        let start = starts[index as usize] as usize;
+        let is_dangling = |&(_, &target): &(usize, &u32)| target >= count;
+        let slots = open.slots(index).iter().enumerate().filter(is_dangling);
+        let reference = |at: &usize| info.kind.is_container() || info.references.contains(at);
+        dangling.extend(slots.map(|(at, _)| at).filter(reference).map(|at| start + at));
+    }
+    for at in dangling {
+        builder.set_slot(at, u32::MAX);
+    }
 }
 
 /// Appends the node of one default.

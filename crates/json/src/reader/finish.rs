@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
-use tvmscript_graph::{Chunk, EXTERNAL, FreezeError, Object, Schema};
+use tvmscript_graph::{Chunk, FreezeError, Object, Schema};
 
 use super::cursor::Cursor;
 use super::defaults::append_defaults;
@@ -66,13 +66,9 @@ fn located(FreezeError { node, diagnostic }: FreezeError, text: &str) -> Error {
 fn stopped(stop: Stop, nodes: Nodes, text: &str) -> Error {
     let (node, diagnostic) = match stop {
         Stop::Avoided { node: (_, node) } => return unusable(node, nodes, text),
-        Stop::Dangling { node: (_, node), target } => {
-            let target = target & !EXTERNAL;
-            let message = format!(
-                "node {node} (`{}`) refers to node {target}, but there are only {}",
-                nodes.sink.builder.open().info(node).key,
-                nodes.sink.builder.len()
-            );
+        Stop::Dangling { node: (_, node) } => {
+            let key = &nodes.sink.builder.open().info(node).key;
+            let message = format!("node {node} (`{key}`) refers to a node that does not exist");
             (node, Diagnostic::error(codes::DANGLING_REFERENCE, message))
         }
         Stop::Cycle { node: (_, node) } => {

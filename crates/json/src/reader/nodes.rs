@@ -109,8 +109,7 @@ impl Nodes {
             NodeKind::BigInt => self.big_int_type(number, begin)?,
             _ => number,
         };
-        let known = self.types.known(known);
-        self.sink.finish(known.local, known.info.kind).map_err(graph)?;
+        self.sink.finish(self.types.known(known)).map_err(graph)?;
         Ok(true)
     }
 
@@ -159,8 +158,7 @@ impl Nodes {
             NodeKind::BigInt => self.big_int_type(number, begin)?,
             _ => number,
         };
-        let known = self.types.known(known);
-        self.sink.finish(known.local, known.info.kind).map_err(graph)
+        self.sink.finish(self.types.known(known)).map_err(graph)
     }
 
     /// The number of the type of a node that was written as a big integer.

@@ -1,8 +1,9 @@
 //! What is filled while nodes are read.
 
 use tvmscript_diagnostics::Result;
-use tvmscript_graph::{Checkpoint, Chunk, ChunkBuilder, LocalType, NodeKind};
+use tvmscript_graph::{Checkpoint, Chunk, ChunkBuilder, NodeKind};
 
+use super::types::Known;
 use crate::order::{ValueTable, equal_values, value_hash};
 
 /// A field that took its default value, which is a node that is made when all others are read.
@@ -100,20 +101,16 @@ impl Sink {
 
     /// Ends a node.
     #[inline]
-    pub fn finish(&mut self, local: LocalType, kind: NodeKind) -> Result<()> {
-        let index = self.builder.finish(local)?;
-        match kind {
-            NodeKind::Object | NodeKind::Array | NodeKind::List => {}
-            NodeKind::Map | NodeKind::Dict => {
-                self.irregular |= !has_different_keys(self.builder.open().slots(index));
+    pub fn finish(&mut self, known: &Known) -> Result<()> {
+        let index = self.builder.finish(known.local)?;
+        if !known.info.own_identity {
+            let chunk = self.builder.open();
+            if let Some(hash) = value_hash(chunk, index) {
+                let equal = |other| equal_values((chunk, other), (chunk, index));
+                self.irregular |= self.values.find_or_insert(hash, index, equal).is_some();
             }
-            _ => {
-                let chunk = self.builder.open();
-                if let Some(hash) = value_hash(chunk, index) {
-                    let equal = |other| equal_values((chunk, other), (chunk, index));
-                    self.irregular |= self.values.find_or_insert(hash, index, equal).is_some();
-                }
-            }
+        } else if matches!(known.info.kind, NodeKind::Map | NodeKind::Dict) {
+            self.irregular |= !has_different_keys(self.builder.open().slots(index));
         }
         Ok(())
     }

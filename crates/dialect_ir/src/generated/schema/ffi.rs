@@ -80,7 +80,7 @@ pub(super) static TYPES: &[TypeDef] = &[
         key: text("ffi.StructuralKey"),
         parent: text("ffi.Object"),
         equality: Unsupported,
-        payload: Fields,
+        payload: FieldsByValue,
         creatable: true,
         fields: Borrowed(&[
             field("key", "Any", Plain, REQUIRED),

@@ -211,7 +211,7 @@ pub(super) static TYPES: &[TypeDef] = &[
         key: text("ir.PrimType"),
         parent: text("ir.Type"),
         equality: Tree,
-        payload: Fields,
+        payload: FieldsByValue,
         creatable: true,
         fields: Borrowed(&[field("dtype", "DataType", Plain, REQUIRED)]),
     },
