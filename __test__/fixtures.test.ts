@@ -103,7 +103,13 @@ for (const file of ['options', 'underlines']) {
   ).entries()) {
     test(`${file} ${at}: ${of} with ${Object.keys(options).join(', ')}`, (t) => {
       const object = loadJson(json(of));
-      t.is(script(object, camelCased(options, (path) => object.at(path))), wanted);
+      t.is(
+        script(
+          object,
+          camelCased(options, (path) => object.at(path)),
+        ),
+        wanted,
+      );
     });
   }
 }

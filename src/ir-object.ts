@@ -1,7 +1,10 @@
+import * as binding from './binding/index.js';
 import type { BindingField, BindingType } from './binding/index.js';
 import type { Graph } from './graph.js';
 import type { Handle } from './handle.js';
 import { HANDLE } from './handle.js';
+import { string } from './option-checks.js';
+import { unwrap } from './outcome.js';
 import { printObject } from './print.js';
 import type { ScriptOptions } from './script-options.js';
 import type { IRValue } from './value.js';
@@ -39,6 +42,16 @@ export class IRObject {
       .typeOf(node)
       .fields.find((candidate) => candidate.name === name || camelCase(candidate.name) === name);
     return field && fieldValue(graph, graph.columns.start(node), field, objectOf);
+  }
+
+  /**
+   * The object at an access path in TVM's notation, such as `<root>.body.seq[1]`, containers as
+   * objects too; `undefined` where the path leads nowhere, or to a number inside an object.
+   */
+  at(path: string): IRObject | undefined {
+    const { graph, node } = this[HANDLE];
+    const found = unwrap(binding.nodeAt(graph.native, node, string(path, 'path')));
+    return found === null || found === undefined ? undefined : objectOf(graph, found);
   }
 
   /** What the object is to JavaScript: an array, a map or a scalar where it is one of those. */

@@ -10,7 +10,11 @@ use napi_derive::napi;
 use tvmscript::{Diagnostic, Object, Result, codes};
 use tvmscript_graph::Chunk;
 
-use crate::reclaim;
+use crate::{
+    access_path::access_path,
+    outcome::{Outcome, outcome},
+    reclaim,
+};
 
 /// A loaded graph. Its objects are named by the number of their node.
 #[napi(custom_finalize)]
@@ -105,4 +109,13 @@ impl ObjectFinalize for BindingGraph {
 #[napi]
 pub fn track(env: Env, graph: ClassInstance<BindingGraph>) {
     reclaim::track(env, &graph, Rc::clone(&graph.0));
+}
+
+/// The node that an access path leads to from `node`; `null` where it leads nowhere.
+#[napi]
+pub fn node_at(graph: &BindingGraph, node: u32, path: String) -> Outcome<Option<u32>> {
+    outcome(|| {
+        let found = tvmscript::at(&graph.object(node)?, &access_path(&path)?);
+        Ok(found.map(|object| object.index()))
+    })
 }

@@ -5,6 +5,7 @@
 #![allow(missing_docs, reason = "napi-derive generates undocumented items")]
 #![cfg_attr(test, allow(dead_code, reason = "napi-derive registers nothing in tests"))]
 
+mod access_path;
 mod columns;
 mod compare;
 mod extra_config;

@@ -1,12 +1,12 @@
 //! The options of printing.
 
 use napi_derive::napi;
-use tvmscript::{AccessPath, DType, Diagnostic, Result, ScriptOptions, codes};
+use tvmscript::{DType, Diagnostic, Result, ScriptOptions, codes};
 
 use crate::{
+    access_path::access_path,
     extra_config::{BindingConfigValue, config_value},
     graph::BindingGraph,
-    input::Offsets,
 };
 
 /// A path and what to write beside the object it leads to.
@@ -135,19 +135,5 @@ fn data_type(name: &str, text: Option<String>, default: DType) -> Result<DType> 
         )
         .with_help("data types are written as in TVM: int32, float16, bool, float8_e4m3fn, …")
         .into()
-    })
-}
-
-/// Reads a path; the place of an error is in the units of a JavaScript string.
-fn access_path(text: &str) -> Result<AccessPath> {
-    text.parse::<AccessPath>().map_err(|error| {
-        let offsets = Offsets::Utf16(text);
-        error.map(|mut diagnostic| {
-            if let Some(span) = &mut diagnostic.span {
-                span.start = offsets.convert(span.start);
-                span.end = offsets.convert(span.end);
-            }
-            diagnostic
-        })
     })
 }

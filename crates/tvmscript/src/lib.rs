@@ -7,11 +7,13 @@
 //! ```
 
 mod assert_equal;
+mod at;
 mod compare;
 mod registry;
 mod verbs;
 
 pub use assert_equal::assert_structural_equal_with;
+pub use at::at;
 pub use compare::{
     assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
 };

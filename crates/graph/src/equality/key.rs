@@ -13,7 +13,7 @@ const LONGEST: usize = 1 << 16;
 
 /// The text of a map key in a path: `"name"`, `3`, or what the type of the key says
 /// ([`crate::SchemaBuilder::set_key_text`]); for other objects the type key and all fields, as
-/// `tirx.Axis(name="x")`.
+/// `my.Axis(name="x")`.
 pub fn render_key(key: NodeRef<'_>) -> String {
     let mut renderer = Renderer { done: NodeMap::default() };
     renderer.render(key)
