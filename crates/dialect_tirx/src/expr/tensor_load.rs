@@ -25,6 +25,7 @@ pub(crate) fn print<'a>(
     {
         return Ok(name.into());
     }
-    let indices = elements(indices, path.attr("indices"), d)?;
+    // TVM extends the path of the list by the name of the list once more.
+    let indices = elements(indices, path.attr("indices").attr("indices"), d)?;
     Ok(d.docs().expr(ExprKind::Index { value, indices }).into())
 }
