@@ -9,7 +9,7 @@ const FEW: usize = 64;
 
 /// Whether two types, or parts of types, are structurally equal, variables being equal to themselves
 /// only. Types define no variables, so that none are mapped to one another.
-pub(super) fn same(a: NodeRef<'_>, b: NodeRef<'_>) -> bool {
+pub(crate) fn same(a: NodeRef<'_>, b: NodeRef<'_>) -> bool {
     let mut stack = vec![(a, b)];
     let mut seen = FxHashSet::default();
     let mut count = 0;

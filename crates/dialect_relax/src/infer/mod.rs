@@ -1,20 +1,30 @@
 //! The types of expressions as TVM infers them, as far as printing asks for them: a type that can be
 //! inferred need not be printed.
 
+mod affine;
+mod args;
+mod broadcast;
+mod dim;
 mod equal;
+mod ty;
+
+pub(crate) use args::{CallArgs, ints};
+pub(crate) use broadcast::{Broadcast, broadcast};
+pub(crate) use dim::{Dim, Proof};
+pub(crate) use equal::same;
+pub(crate) use ty::{Shape, TensorTy, Ty, UNKNOWN_NDIM, normalize_axis, shape_type, type_of};
 
 use tvmscript_dialect_ir::generated::views::ir::{
-    Call, CallFields, Expr, ExprFields, Tuple, TupleFields, TupleGetItem, TupleGetItemFields,
-    TupleType, Var,
+    Call, Tuple, TupleFields, TupleGetItem, TupleGetItemFields, TupleType, Var,
 };
 use tvmscript_graph::{NodeRef, View};
 
-use equal::same;
+use crate::op;
 
 /// Whether `ty` is the type inferred for `value`; `false` where that is not known.
-pub(crate) fn has_type(value: NodeRef<'_>, ty: NodeRef<'_>) -> bool {
+pub(crate) fn has_type<'a>(value: NodeRef<'a>, ty: NodeRef<'a>) -> bool {
     if let Some(call) = Call::cast_exact(value) {
-        return call_has_type(call, ty);
+        return op::infer(call).is_some_and(|inferred| inferred.equals(ty));
     }
     if let Some(tuple) = Tuple::cast_exact(value) {
         let TupleFields { span: _, ty: _, fields } = tuple.fields();
@@ -30,19 +40,4 @@ pub(crate) fn has_type(value: NodeRef<'_>, ty: NodeRef<'_>) -> bool {
         return field.is_some_and(|field| same(field, ty));
     }
     Var::cast(value).is_some() && same(type_of(value), ty)
-}
-
-fn call_has_type(call: Call<'_>, ty: NodeRef<'_>) -> bool {
-    let CallFields { span: _, ty: _, op, args: _, attrs: _, ty_args } = call.fields();
-    match op.as_name() {
-        Some("relax.call_tir" | "relax.call_dps_packed") => {
-            ty_args.get(0).is_some_and(|stated| ty_args.len() == 1 && same(stated, ty))
-        }
-        _ => false,
-    }
-}
-
-fn type_of(expr: NodeRef<'_>) -> NodeRef<'_> {
-    let ExprFields { span: _, ty } = Expr::view(expr).fields();
-    ty
 }

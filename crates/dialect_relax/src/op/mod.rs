@@ -5,6 +5,7 @@ mod assert_op;
 mod attrs;
 mod call_tir;
 mod hint_on_device;
+mod infer;
 mod print;
 mod to_vdevice;
 
@@ -15,6 +16,8 @@ use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields};
 use tvmscript_doc::ExprDoc;
 
 pub(crate) use attrs::{Kwargs, push_attrs};
+
+use crate::infer::{CallArgs, Ty};
 
 /// What the name of every operator of the dialect begins with.
 pub(crate) const PREFIX: &str = "relax.";
@@ -48,3 +51,10 @@ pub(crate) fn print<'a>(
 /// ill-formed for the rule.
 type Print =
     for<'a> fn(&'a str, Call<'a>, Path<'a>, &mut Docsifier<'a>) -> Result<Option<ExprDoc<'a>>>;
+
+/// The type of the result of a call of an operator; `None` where it is not known.
+pub(crate) fn infer(call: Call<'_>) -> Option<Ty<'_>> {
+    let CallFields { span: _, ty: _, op, args: _, attrs: _, ty_args: _ } = call.fields();
+    let rule = infer::rule(op.as_name()?.strip_prefix(PREFIX)?)?;
+    rule(CallArgs::new(call))
+}

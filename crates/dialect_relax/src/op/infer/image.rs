@@ -1,0 +1,70 @@
+//! Operators on images.
+
+use tvmscript_graph::{NodeRef, View};
+
+use super::Rule;
+use super::layout::Layout;
+use crate::generated::views::relax_attrs::{
+    Resize2DAttrs, Resize2DAttrsFields, Resize3DAttrs, Resize3DAttrsFields,
+};
+use crate::generated::views::relax_expr::{ShapeExpr, ShapeExprFields};
+use crate::infer::{CallArgs, Dim, TensorTy, Ty, shape_type};
+
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("image.resize2d", resize2d), ("image.resize3d", resize3d)];
+
+fn resize2d(args: CallArgs<'_>) -> Option<Ty<'_>> {
+    let Resize2DAttrsFields {
+        roi: _,
+        layout,
+        method: _,
+        coordinate_transformation_mode: _,
+        rounding_method: _,
+        cubic_alpha: _,
+        cubic_exclude: _,
+        extrapolation_value: _,
+        out_dtype,
+    } = Resize2DAttrs::cast_exact(args.attrs)?.fields();
+    resize(args, "NCHW", layout, out_dtype)
+}
+
+fn resize3d(args: CallArgs<'_>) -> Option<Ty<'_>> {
+    let Resize3DAttrsFields {
+        roi: _,
+        layout,
+        method: _,
+        coordinate_transformation_mode: _,
+        rounding_method: _,
+        cubic_alpha: _,
+        cubic_exclude: _,
+        extrapolation_value: _,
+        out_dtype,
+    } = Resize3DAttrs::cast_exact(args.attrs)?.fields();
+    resize(args, "NCDHW", layout, out_dtype)
+}
+
+fn resize<'a>(
+    args: CallArgs<'a>,
+    axes: &str,
+    layout: &str,
+    out_dtype: NodeRef<'a>,
+) -> Option<Ty<'a>> {
+    let data = args.tensor(0).filter(|_| args.len() == 2)?;
+    let size = args.expr(1)?;
+    let (_, size_ndim) = shape_type(size)?;
+    let layout = Layout::parse(layout).filter(|layout| layout.has_axes(axes))?;
+    if usize::try_from(size_ndim).ok()? + 2 != axes.len() {
+        return None;
+    }
+    let dtype = out_dtype.as_data_type().or(data.dtype);
+    let (Some(dims), Some(size)) = (data.stated_dims(), ShapeExpr::cast_exact(size)) else {
+        let ndim = i64::try_from(layout.ndim()).ok()?;
+        return Some(TensorTy::with_ndim(ndim, dtype, data.vdevice).into());
+    };
+    let ShapeExprFields { span: _, ty: _, values } = size.fields();
+    let mut lengths = layout.to_axes(&dims, axes)?;
+    lengths.truncate(2);
+    lengths.extend(values.iter().map(Dim::of));
+    let dims = layout.from_axes(&lengths, axes)?;
+    Some(TensorTy::with_dims(dims, dtype, data.vdevice).into())
+}
