@@ -1,16 +1,27 @@
 //! Tensors as TVM saves them: base64 of a header and the elements.
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::alphabet;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use tvmscript_graph::{DType, Tensor};
+
+/// Base64 with padding. As in TVM, bits beyond the last byte do not matter.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
+);
 
 const MAGIC: u64 = 0xDD5E_40F0_96B4_A13F;
 const CPU: i32 = 1;
 
 /// Reads `data`; what it should have been where it is not.
 pub(crate) fn decode(data: &str) -> Result<Tensor, &'static str> {
-    let bytes = STANDARD.decode(data).map_err(|_| "base64 with its padding")?;
-    read(&bytes).ok_or("a tensor on the CPU as TVM saves it")
+    read(&decode_base64(data)?).ok_or("a tensor on the CPU as TVM saves it")
+}
+
+/// The bytes that `data` is the base64 of; what it should have been where it is not.
+pub(crate) fn decode_base64(data: &str) -> Result<Vec<u8>, &'static str> {
+    BASE64.decode(data).map_err(|_| "base64 with its padding")
 }
 
 fn read(bytes: &[u8]) -> Option<Tensor> {
@@ -64,10 +75,10 @@ pub(crate) fn encode(tensor: &Tensor) -> String {
     }
     bytes.extend_from_slice(&(data.len() as i64).to_le_bytes());
     bytes.extend_from_slice(data);
-    STANDARD.encode(bytes)
+    BASE64.encode(bytes)
 }
 
 /// The base64 of `bytes`.
 pub(crate) fn encode_base64(bytes: &[u8]) -> String {
-    STANDARD.encode(bytes)
+    BASE64.encode(bytes)
 }

@@ -1,7 +1,5 @@
 //! The `data` of a node, by what its type holds.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use tvmscript_diagnostics::codes;
 use tvmscript_graph::{MAX_NODES, NodeKind, TypeInfo, float_slots, int_slots};
 
@@ -68,9 +66,8 @@ pub(super) fn read_data(
         }
         NodeKind::Bytes => {
             let text = text_of(cursor, what)?.decode();
-            let blob = STANDARD
-                .decode(text.as_bytes())
-                .map_err(|_| wrong(cursor, begin, what, "base64 with its padding"))?;
+            let blob = tensor::decode_base64(&text)
+                .map_err(|wanted| wrong(cursor, begin, what, wanted))?;
             let blob = sink.builder.add_blob(blob.into());
             sink.push(&[blob]);
         }
