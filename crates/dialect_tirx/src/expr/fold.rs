@@ -53,7 +53,7 @@ pub(crate) fn integer(value: NodeRef<'_>) -> i128 {
 
 /// Whether a type is one of those that indices have.
 #[inline]
-pub(crate) fn is_index(dtype: DType) -> bool {
+fn is_index(dtype: DType) -> bool {
     dtype == DType::INT32 || dtype == DType::INT64
 }
 
