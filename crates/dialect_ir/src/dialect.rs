@@ -3,7 +3,9 @@
 use tvmscript_dialect::{Dialect, Prefix};
 
 use crate::generated::schema::schema;
-use crate::{array, comparison, dict_attrs, func_type, global_var, map, module, op, repr, root};
+use crate::{
+    array, comparison, dict_attrs, func_type, global_var, map, module, op, repr, root, string_type,
+};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "ir";
@@ -23,6 +25,7 @@ pub fn dialect() -> Dialect {
         .handler("", "ir.GlobalVar", global_var::print)
         .handler("", "ir.IRModule", module::print)
         .handler("", "ir.Op", op::print)
+        .handler("", "ir.StringType", string_type::print)
         .roots(
             &["ir.DictAttrs", "ir.FuncType", "ir.GlobalVar", "ir.IRModule", "ir.Range"],
             root::enter,

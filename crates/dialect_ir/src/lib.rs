@@ -15,6 +15,7 @@ mod module;
 mod op;
 mod repr;
 mod root;
+mod string_type;
 mod target;
 mod target_json;
 
