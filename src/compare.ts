@@ -22,9 +22,9 @@ export interface Mismatch {
 const CHECKS = { mapFreeVars: boolean, skipTensorContent: boolean } satisfies Checks;
 
 type Compare<T> = (
-  lhs: binding.BindingGraph,
+  lhs: number,
   lhsNode: number,
-  rhs: binding.BindingGraph,
+  rhs: number,
   rhsNode: number,
   options: binding.BindingCompareOptions,
 ) => T;
@@ -37,7 +37,7 @@ export function structuralEqual(a: IRObject, b: IRObject, options?: CompareOptio
 /** TVM's structural hash, unsigned 64 bits: equal objects have equal hashes. */
 export function structuralHash(a: IRObject, options?: CompareOptions): bigint {
   const { graph, node } = handleOf(a, 'a');
-  return unwrap(binding.structuralHash(graph.native, node, checkOptions(options, CHECKS)));
+  return unwrap(binding.structuralHash(graph.id, node, checkOptions(options, CHECKS)));
 }
 
 /** Where the two first differ; `null` where they are equal. */
@@ -59,5 +59,5 @@ function compare<T>(run: Compare<T>, a: IRObject, b: IRObject, options: unknown)
   const lhs = handleOf(a, 'a');
   const rhs = handleOf(b, 'b');
   const checked = checkOptions(options, CHECKS);
-  return run(lhs.graph.native, lhs.node, rhs.graph.native, rhs.node, checked);
+  return run(lhs.graph.id, lhs.node, rhs.graph.id, rhs.node, checked);
 }

@@ -50,7 +50,7 @@ export class IRObject {
    */
   at(path: string): IRObject | undefined {
     const { graph, node } = this[HANDLE];
-    const found = unwrap(binding.nodeAt(graph.native, node, string(path, 'path')));
+    const found = unwrap(binding.nodeAt(graph.id, node, string(path, 'path')));
     return found === null || found === undefined ? undefined : objectOf(graph, found);
   }
 
@@ -73,7 +73,7 @@ export class IRObject {
   /** What `console.log` shows: TVMScript. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     const { graph, node } = this[HANDLE];
-    if (graph.native.disposed) return `[disposed ${this.constructor.name}]`;
+    if (graph.disposed) return `[disposed ${this.constructor.name}]`;
     try {
       return this.script();
     } catch (error) {

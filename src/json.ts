@@ -19,7 +19,7 @@ const CHECKS = { indent: integer(0, 255) } satisfies Checks;
 
 /** Reads the JSON that TVM's `save_json` writes. */
 export function loadJson(json: string | Uint8Array): IRObject {
-  return rootOf(unwrap(binding.loadJson(textInput(json))));
+  return rootOf(new Graph(binding.loadJson(textInput(json))));
 }
 
 /** As `loadJson`, off the main thread. Bytes are copied first. */
@@ -29,19 +29,19 @@ export function loadJsonAsync(json: string | Uint8Array, options?: Abortable): P
     const { signal, rest } = splitSignal(options);
     checkOptions(rest, {});
     return { signal, start: (abort) => binding.loadJsonAsync(input, abort) };
-  }).then(rootOf);
+  }).then((loaded) => rootOf(new Graph(loaded)));
 }
 
 /** Writes the object as TVM's `save_json` does, byte for byte. */
 export function saveJson(object: IRObject, options?: SaveOptions): string {
   const { graph, node } = handleOf(object, 'object');
-  return unwrap(binding.saveJson(graph.native, node, checkOptions(options, CHECKS)));
+  return unwrap(binding.saveJson(graph.id, node, checkOptions(options, CHECKS)));
 }
 
 /** As `saveJson`, in UTF-8: for texts beyond the 512 MiB that a string can hold. */
 export function saveJsonBytes(object: IRObject, options?: SaveOptions): Uint8Array {
   const { graph, node } = handleOf(object, 'object');
-  return unwrap(binding.saveJsonBytes(graph.native, node, checkOptions(options, CHECKS)));
+  return unwrap(binding.saveJsonBytes(graph.id, node, checkOptions(options, CHECKS)));
 }
 
 /** As `saveJson`, off the main thread. */
@@ -53,7 +53,7 @@ export function saveJsonAsync(
     const { graph, node } = handleOf(object, 'object');
     const { signal, rest } = splitSignal(options);
     const checked = checkOptions(rest, CHECKS);
-    return { signal, start: (abort) => binding.saveJsonAsync(graph.native, node, checked, abort) };
+    return { signal, start: (abort) => binding.saveJsonAsync(graph.id, node, checked, abort) };
   });
 }
 
@@ -62,6 +62,6 @@ function textInput(json: unknown): string | Uint8Array {
   throw wrong('json', 'a string or a Uint8Array', json);
 }
 
-function rootOf(native: binding.BindingGraph): IRObject {
-  return objectOf(new Graph(native), native.root);
+function rootOf(graph: Graph): IRObject {
+  return objectOf(graph, graph.root);
 }

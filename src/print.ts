@@ -16,7 +16,7 @@ export function script(object: IRObject, options?: ScriptOptions): string {
 /** As `script`, in UTF-8: for texts beyond the 512 MiB that a string can hold. */
 export function scriptBytes(object: IRObject, options?: ScriptOptions): Uint8Array {
   const { graph, node } = handleOf(object, 'object');
-  return unwrap(binding.scriptBytes(graph.native, node, scriptOptions(graph, options)));
+  return unwrap(binding.scriptBytes(graph.id, node, scriptOptions(graph, options)));
 }
 
 /** As `script`, off the main thread. */
@@ -28,11 +28,11 @@ export function scriptAsync(
     const { graph, node } = handleOf(object, 'object');
     const { signal, rest } = splitSignal(options);
     const checked = scriptOptions(graph, rest);
-    return { signal, start: (abort) => binding.scriptAsync(graph.native, node, checked, abort) };
+    return { signal, start: (abort) => binding.scriptAsync(graph.id, node, checked, abort) };
   });
 }
 
 /** `script` by handle: what the methods of `IRObject` call. */
 export function printObject({ graph, node }: Handle, options: unknown): string {
-  return unwrap(binding.script(graph.native, node, scriptOptions(graph, options)));
+  return unwrap(binding.script(graph.id, node, scriptOptions(graph, options)));
 }

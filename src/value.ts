@@ -69,7 +69,7 @@ export function nodeValue(graph: Graph, node: number, make: MakeObject): IRValue
     case 'BigInt':
       return BigInt(columns.string(at));
     case 'Bytes':
-      return unwrap(binding.bytes(graph.native, node));
+      return unwrap(binding.bytes(graph.id, node));
     case 'Array':
     case 'List':
     case 'Map':

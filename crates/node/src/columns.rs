@@ -6,7 +6,7 @@ use tvmscript::{Diagnostic, Error, codes};
 use tvmscript_graph::{DType, FieldInfo, NodeRef, TypeInfo};
 
 use crate::{
-    graph::BindingGraph,
+    graphs::{self, GraphId},
     outcome::{Outcome, outcome},
 };
 
@@ -43,9 +43,9 @@ pub struct BindingColumns {
 }
 
 #[napi]
-pub fn columns(graph: &BindingGraph) -> Outcome<BindingColumns> {
+pub fn columns(graph: GraphId) -> Outcome<BindingColumns> {
     outcome(|| {
-        let chunk = graph.chunk()?;
+        let chunk = graphs::chunk(graph)?;
         Ok(BindingColumns {
             kinds: Uint16Array::with_data_copied(chunk.kind_column()),
             starts: Uint32Array::with_data_copied(chunk.start_column()),
@@ -57,20 +57,20 @@ pub fn columns(graph: &BindingGraph) -> Outcome<BindingColumns> {
 }
 
 #[napi]
-pub fn type_key(graph: &BindingGraph, node: u32) -> Outcome<String> {
-    outcome(|| Ok(graph.object(node)?.type_key().to_owned()))
+pub fn type_key(graph: GraphId, node: u32) -> Outcome<String> {
+    outcome(|| Ok(graphs::object(graph, node)?.type_key().to_owned()))
 }
 
 #[napi]
-pub fn node_type(graph: &BindingGraph, node: u32) -> Outcome<BindingType> {
-    outcome(|| Ok(binding_type(graph.object(node)?.node().info())))
+pub fn node_type(graph: GraphId, node: u32) -> Outcome<BindingType> {
+    outcome(|| Ok(binding_type(graphs::object(graph, node)?.node().info())))
 }
 
 /// The content of a byte string, or of a tensor row by row, little-endian.
 #[napi]
-pub fn bytes(graph: &BindingGraph, node: u32) -> Outcome<Uint8Array> {
+pub fn bytes(graph: GraphId, node: u32) -> Outcome<Uint8Array> {
     outcome(|| {
-        let object = graph.object(node)?;
+        let object = graphs::object(graph, node)?;
         let node = object.node();
         let bytes = node.as_bytes().or_else(|| node.as_tensor().map(|tensor| &*tensor.data));
         Ok(Uint8Array::with_data_copied(bytes.ok_or_else(|| no_such(node, "bytes"))?))

@@ -5,7 +5,7 @@ use napi_derive::napi;
 use tvmscript::CompareOptions;
 
 use crate::{
-    graph::BindingGraph,
+    graphs::{self, GraphId},
     outcome::{BindingError, Outcome, outcome},
 };
 
@@ -35,38 +35,44 @@ impl From<BindingCompareOptions> for CompareOptions {
 
 #[napi]
 pub fn structural_equal(
-    lhs: &BindingGraph,
+    lhs: GraphId,
     lhs_node: u32,
-    rhs: &BindingGraph,
+    rhs: GraphId,
     rhs_node: u32,
     options: BindingCompareOptions,
 ) -> Outcome<bool> {
     outcome(|| {
-        tvmscript::structural_equal(&lhs.object(lhs_node)?, &rhs.object(rhs_node)?, options.into())
+        tvmscript::structural_equal(
+            &graphs::object(lhs, lhs_node)?,
+            &graphs::object(rhs, rhs_node)?,
+            options.into(),
+        )
     })
 }
 
 #[napi]
 pub fn structural_hash(
-    graph: &BindingGraph,
+    graph: GraphId,
     node: u32,
     options: BindingCompareOptions,
 ) -> Outcome<BigInt> {
-    outcome(|| Ok(tvmscript::structural_hash(&graph.object(node)?, options.into())?.into()))
+    outcome(
+        || Ok(tvmscript::structural_hash(&graphs::object(graph, node)?, options.into())?.into()),
+    )
 }
 
 #[napi]
 pub fn first_structural_mismatch(
-    lhs: &BindingGraph,
+    lhs: GraphId,
     lhs_node: u32,
-    rhs: &BindingGraph,
+    rhs: GraphId,
     rhs_node: u32,
     options: BindingCompareOptions,
 ) -> Outcome<Option<BindingMismatch>> {
     outcome(|| {
         let mismatch = tvmscript::first_structural_mismatch(
-            &lhs.object(lhs_node)?,
-            &rhs.object(rhs_node)?,
+            &graphs::object(lhs, lhs_node)?,
+            &graphs::object(rhs, rhs_node)?,
             options.into(),
         )?;
         Ok(mismatch
@@ -77,16 +83,16 @@ pub fn first_structural_mismatch(
 /// `null` where the two are equal.
 #[napi]
 pub fn assert_structural_equal(
-    lhs: &BindingGraph,
+    lhs: GraphId,
     lhs_node: u32,
-    rhs: &BindingGraph,
+    rhs: GraphId,
     rhs_node: u32,
     options: BindingCompareOptions,
 ) -> Option<BindingError> {
     let asserted = outcome(|| {
         tvmscript::assert_structural_equal(
-            &lhs.object(lhs_node)?,
-            &rhs.object(rhs_node)?,
+            &graphs::object(lhs, lhs_node)?,
+            &graphs::object(rhs, rhs_node)?,
             options.into(),
         )
     });

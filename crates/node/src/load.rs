@@ -7,19 +7,19 @@ use napi::{
 use napi_derive::napi;
 
 use crate::{
-    graph::BindingGraph,
+    graphs::{self, GraphId},
     input::{OwnedText, TextInput, bytes_and_offsets},
     outcome::{Outcome, outcome_of_input},
     task::{Product, VerbTask, product},
 };
 
 #[napi]
-pub fn load_json(env: Env, json: TextInput) -> Outcome<BindingGraph> {
+pub fn load_json(env: Env, json: TextInput) -> Outcome<GraphId> {
     let (bytes, offsets) = bytes_and_offsets(&json);
-    outcome_of_input(&offsets, || Ok(BindingGraph::new(tvmscript::load_json(bytes)?, env)))
+    outcome_of_input(&offsets, || Ok(graphs::insert(env, tvmscript::load_json(bytes)?)))
 }
 
-#[napi(ts_return_type = "Promise<BindingGraph | BindingError>")]
+#[napi(ts_return_type = "Promise<number | BindingError>")]
 pub fn load_json_async(json: TextInput, signal: Option<AbortSignal>) -> AsyncTask<VerbTask> {
     let json = OwnedText::new(json);
     VerbTask::spawn(signal, move || {

@@ -5,7 +5,7 @@ use napi_derive::napi;
 use tvmscript::Result;
 
 use crate::{
-    graph::BindingGraph,
+    graphs::{self, GraphId},
     input::Offsets,
     outcome::{Outcome, outcome},
     script_options::BindingScriptOptions,
@@ -14,13 +14,13 @@ use crate::{
 };
 
 #[napi]
-pub fn script(graph: &BindingGraph, node: u32, options: BindingScriptOptions) -> Outcome<String> {
+pub fn script(graph: GraphId, node: u32, options: BindingScriptOptions) -> Outcome<String> {
     outcome(|| text_output(print(graph, node, options)?, "scriptBytes"))
 }
 
 #[napi]
 pub fn script_bytes(
-    graph: &BindingGraph,
+    graph: GraphId,
     node: u32,
     options: BindingScriptOptions,
 ) -> Outcome<Uint8Array> {
@@ -29,12 +29,13 @@ pub fn script_bytes(
 
 #[napi(ts_return_type = "Promise<string | BindingError>")]
 pub fn script_async(
-    graph: &BindingGraph,
+    graph: GraphId,
     node: u32,
     options: BindingScriptOptions,
     signal: Option<AbortSignal>,
 ) -> AsyncTask<VerbTask> {
-    let input = graph.object(node).and_then(|object| Ok((object, options.convert(graph)?)));
+    let input =
+        graphs::object(graph, node).and_then(|object| Ok((object, options.convert(graph)?)));
     VerbTask::spawn(signal, move || {
         product(&Offsets::Bytes, || {
             let (object, options) = input?;
@@ -43,6 +44,6 @@ pub fn script_async(
     })
 }
 
-fn print(graph: &BindingGraph, node: u32, options: BindingScriptOptions) -> Result<String> {
-    tvmscript::script(&graph.object(node)?, &options.convert(graph)?)
+fn print(graph: GraphId, node: u32, options: BindingScriptOptions) -> Result<String> {
+    tvmscript::script(&graphs::object(graph, node)?, &options.convert(graph)?)
 }

@@ -5,7 +5,7 @@ use napi_derive::napi;
 use tvmscript::{Diagnostic, Error, Object, Result, SaveOptions, codes};
 
 use crate::{
-    graph::BindingGraph,
+    graphs::{self, GraphId},
     input::Offsets,
     outcome::{Outcome, outcome},
     task::{Product, VerbTask, product},
@@ -26,27 +26,27 @@ impl From<BindingSaveOptions> for SaveOptions {
 }
 
 #[napi]
-pub fn save_json(graph: &BindingGraph, node: u32, options: BindingSaveOptions) -> Outcome<String> {
-    outcome(|| save_text(&graph.object(node)?, &options.into()))
+pub fn save_json(graph: GraphId, node: u32, options: BindingSaveOptions) -> Outcome<String> {
+    outcome(|| save_text(&graphs::object(graph, node)?, &options.into()))
 }
 
 #[napi]
 pub fn save_json_bytes(
-    graph: &BindingGraph,
+    graph: GraphId,
     node: u32,
     options: BindingSaveOptions,
 ) -> Outcome<Uint8Array> {
-    outcome(|| Ok(tvmscript::save_json(&graph.object(node)?, &options.into())?.into()))
+    outcome(|| Ok(tvmscript::save_json(&graphs::object(graph, node)?, &options.into())?.into()))
 }
 
 #[napi(ts_return_type = "Promise<string | BindingError>")]
 pub fn save_json_async(
-    graph: &BindingGraph,
+    graph: GraphId,
     node: u32,
     options: BindingSaveOptions,
     signal: Option<AbortSignal>,
 ) -> AsyncTask<VerbTask> {
-    let object = graph.object(node);
+    let object = graphs::object(graph, node);
     VerbTask::spawn(signal, move || {
         product(&Offsets::Bytes, || Ok(Product::Text(save_text(&object?, &options.into())?)))
     })

@@ -6,7 +6,7 @@ use tvmscript::{DType, Diagnostic, Result, ScriptOptions, codes};
 use crate::{
     access_path::access_path,
     extra_config::{BindingConfigValue, config_value},
-    graph::BindingGraph,
+    graphs::{self, GraphId},
 };
 
 /// A path and what to write beside the object it leads to.
@@ -56,7 +56,7 @@ pub struct BindingScriptOptions {
 
 impl BindingScriptOptions {
     /// The facade's options; objects are nodes of `graph`.
-    pub(crate) fn convert(self, graph: &BindingGraph) -> Result<ScriptOptions> {
+    pub(crate) fn convert(self, graph: GraphId) -> Result<ScriptOptions> {
         let Self {
             name,
             show_meta,
@@ -112,12 +112,12 @@ impl BindingScriptOptions {
             obj_to_underline: obj_to_underline
                 .unwrap_or_default()
                 .into_iter()
-                .map(|node| graph.object(node))
+                .map(|node| graphs::object(graph, node))
                 .collect::<Result<_>>()?,
             obj_to_annotate: obj_to_annotate
                 .unwrap_or_default()
                 .into_iter()
-                .map(|BindingNodeNote { node, note }| Ok((graph.object(node)?, note)))
+                .map(|BindingNodeNote { node, note }| Ok((graphs::object(graph, node)?, note)))
                 .collect::<Result<_>>()?,
         })
     }

@@ -6,7 +6,12 @@ use napi::{
 };
 use tvmscript::{Diagnostic, Error, Object, Result, codes};
 
-use crate::{graph::BindingGraph, guard::guard, input::Offsets, outcome::BindingError};
+use crate::{
+    graphs::{self, GraphId},
+    guard::guard,
+    input::Offsets,
+    outcome::BindingError,
+};
 
 /// What a task hands back.
 pub enum Product {
@@ -35,7 +40,7 @@ pub(crate) fn product(offsets: &Offsets<'_>, work: impl FnOnce() -> Result<Produ
 
 impl Task for VerbTask {
     type Output = Product;
-    type JsValue = Either3<BindingGraph, String, BindingError>;
+    type JsValue = Either3<GraphId, String, BindingError>;
 
     fn compute(&mut self) -> napi::Result<Product> {
         Ok(match self.0.take() {
@@ -48,7 +53,7 @@ impl Task for VerbTask {
 
     fn resolve(&mut self, env: Env, output: Product) -> napi::Result<Self::JsValue> {
         Ok(match output {
-            Product::Graph(root) => Either3::A(BindingGraph::new(root, env)),
+            Product::Graph(root) => Either3::A(graphs::insert(env, root)),
             Product::Text(text) => Either3::B(text),
             Product::Error(error) => Either3::C(error),
         })
