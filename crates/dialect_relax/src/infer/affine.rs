@@ -1,5 +1,7 @@
 //! Sums of variables with integer factors: what of TVM's simplifier is needed here.
 
+use std::cmp::Reverse;
+
 use tvmscript_dialect_ir::expr_dtype;
 use tvmscript_dialect_ir::generated::views::ir::Var;
 use tvmscript_dialect_tirx::generated::views::prim::{
@@ -40,18 +42,18 @@ impl<'a> Affine<'a> {
                     continue;
                 }
                 Dim::Expr(node) => operation(node)?,
-                Dim::Made(operator, operands) => {
-                    (operator, operands.0.clone(), operands.1.clone())
-                }
+                Dim::Made(operator, operands) => (operator, operands.0.clone(), operands.1.clone()),
             };
             match operator {
-                Operator::Add => stack.extend([(a, factor), (b, factor)]),
-                Operator::Sub => stack.extend([(a, factor), (b, factor.checked_neg()?)]),
+                // From left to right: terms stand in the order of first use.
+                Operator::Add => stack.extend([(b, factor), (a, factor)]),
+                Operator::Sub => stack.extend([(b, factor.checked_neg()?), (a, factor)]),
                 Operator::Mul => match (a.int(), b.int()) {
                     (_, Some(scale)) => stack.push((a, factor.checked_mul(scale)?)),
                     (Some(scale), _) => stack.push((b, factor.checked_mul(scale)?)),
                     _ => return None,
                 },
+                Operator::FloorDiv | Operator::FloorMod => return None,
             }
         }
         sum.terms.retain(|(_, factor)| *factor != 0);
@@ -91,21 +93,28 @@ impl<'a> Affine<'a> {
         Some(Self { terms, constant: self.constant.div_euclid(divisor) })
     }
 
-    /// The sum as TVM's simplifier writes it; `None` for more than one variable, whose order is its
-    /// own.
-    pub(super) fn to_dim(&self) -> Option<Dim<'a>> {
-        let &[(variable, factor)] = &*self.terms else {
-            return self.terms.is_empty().then_some(Dim::Int(self.constant));
-        };
-        if factor < 0 {
+    /// The sum divided by a positive integer that divides all of it.
+    pub(super) fn exact_div(&self, divisor: i64) -> Option<Self> {
+        if divisor <= 0 || self.constant % divisor != 0 {
             return None;
         }
-        let term = Dim::Expr(variable).mul(&Dim::Int(factor))?;
-        if self.constant < 0 {
-            term.sub(&Dim::Int(self.constant.checked_neg()?))
-        } else {
-            term.add(&Dim::Int(self.constant))
+        self.floor_div(divisor)
+    }
+
+    /// The sum as TVM's simplifier writes it: what is added before what is taken away, greater
+    /// factors before smaller ones.
+    pub(super) fn to_dim(&self) -> Option<Dim<'a>> {
+        let mut terms = self.terms.clone();
+        terms.sort_by_key(|&(_, factor)| Reverse(factor));
+        let mut sum = Dim::Int(0);
+        for &(variable, factor) in terms.iter().filter(|(_, factor)| *factor > 0) {
+            sum = sum.add(&Dim::Expr(variable).mul(&Dim::Int(factor))?)?;
         }
+        sum = sum.add(&Dim::Int(self.constant.max(0)))?;
+        for &(variable, factor) in terms.iter().filter(|(_, factor)| *factor < 0) {
+            sum = sum.sub(&Dim::Expr(variable).mul(&Dim::Int(factor.checked_neg()?))?)?;
+        }
+        sum.sub(&Dim::Int(self.constant.min(0).checked_neg()?))
     }
 }
 

@@ -58,8 +58,7 @@ impl<'a> CallArgs<'a> {
 
     /// The elements of an argument that is a tuple written out.
     pub(crate) fn tuple(self, index: usize) -> Option<SeqRef<'a>> {
-        let TupleFields { span: _, ty: _, fields } =
-            Tuple::cast_exact(self.expr(index)?)?.fields();
+        let TupleFields { span: _, ty: _, fields } = Tuple::cast_exact(self.expr(index)?)?.fields();
         Some(fields)
     }
 }

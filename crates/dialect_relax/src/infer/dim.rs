@@ -6,7 +6,8 @@ use std::rc::Rc;
 use tvmscript_dialect_ir::expr_dtype;
 use tvmscript_dialect_ir::generated::views::ir::{IntImm, IntImmFields};
 use tvmscript_dialect_tirx::generated::views::prim::{
-    Add, AddFields, Mul, MulFields, Sub, SubFields,
+    Add, AddFields, FloorDiv, FloorDivFields, FloorMod, FloorModFields, Mul, MulFields, Sub,
+    SubFields,
 };
 use tvmscript_graph::{DType, NodeRef, View};
 
@@ -30,6 +31,8 @@ pub(crate) enum Operator {
     Add,
     Sub,
     Mul,
+    FloorDiv,
+    FloorMod,
 }
 
 /// Whether two dimensions are equal for all values of their variables.
@@ -93,7 +96,8 @@ impl<'a> Dim<'a> {
         })
     }
 
-    fn made(&self, operator: Operator, other: &Self) -> Self {
+    /// The expression of an operator and two operands, as it stands.
+    pub(crate) fn made(&self, operator: Operator, other: &Self) -> Self {
         Self::Made(operator, Rc::new((self.clone(), other.clone())))
     }
 
@@ -110,6 +114,11 @@ impl<'a> Dim<'a> {
     /// The simplified `floor(a / b)`, of a dimension and a positive integer.
     pub(crate) fn floor_div(&self, divisor: i64) -> Option<Self> {
         Affine::of(self)?.floor_div(divisor)?.to_dim()
+    }
+
+    /// The dimension divided by a positive integer that divides it whatever its variables are.
+    pub(crate) fn exact_div(&self, divisor: i64) -> Option<Self> {
+        Affine::of(self)?.exact_div(divisor)?.to_dim()
     }
 
     /// Whether it is equal to another one (TVM: `CanProveEqual`).
@@ -139,19 +148,20 @@ impl<'a> Dim<'a> {
             Self::Expr(mine) => return same(*mine, expr),
             Self::Made(operator, operands) => (operator, operands),
         };
+        macro_rules! operands_of {
+            ($view:ident, $fields:ident) => {
+                $view::cast_exact(expr).map(|view| {
+                    let $fields { span: _, ty: _, a, b } = view.fields();
+                    (a, b)
+                })
+            };
+        }
         let operands_of = match operator {
-            Operator::Add => Add::cast_exact(expr).map(|sum| {
-                let AddFields { span: _, ty: _, a, b } = sum.fields();
-                (a, b)
-            }),
-            Operator::Sub => Sub::cast_exact(expr).map(|difference| {
-                let SubFields { span: _, ty: _, a, b } = difference.fields();
-                (a, b)
-            }),
-            Operator::Mul => Mul::cast_exact(expr).map(|product| {
-                let MulFields { span: _, ty: _, a, b } = product.fields();
-                (a, b)
-            }),
+            Operator::Add => operands_of!(Add, AddFields),
+            Operator::Sub => operands_of!(Sub, SubFields),
+            Operator::Mul => operands_of!(Mul, MulFields),
+            Operator::FloorDiv => operands_of!(FloorDiv, FloorDivFields),
+            Operator::FloorMod => operands_of!(FloorMod, FloorModFields),
         };
         operands_of.is_some_and(|(a, b)| {
             expr_dtype(expr) == Some(DType::INT64) && operands.0.equals(a) && operands.1.equals(b)

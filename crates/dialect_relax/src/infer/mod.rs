@@ -10,7 +10,7 @@ mod ty;
 
 pub(crate) use args::{CallArgs, ints};
 pub(crate) use broadcast::{Broadcast, broadcast};
-pub(crate) use dim::{Dim, Proof};
+pub(crate) use dim::{Dim, Operator, Proof};
 pub(crate) use equal::same;
 pub(crate) use ty::{Shape, TensorTy, Ty, UNKNOWN_NDIM, normalize_axis, shape_type, type_of};
 

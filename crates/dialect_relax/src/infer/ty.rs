@@ -96,11 +96,7 @@ impl<'a> TensorTy<'a> {
     }
 
     /// A tensor of so many dimensions.
-    pub(crate) fn with_ndim(
-        ndim: i64,
-        dtype: Option<DType>,
-        vdevice: Option<NodeRef<'a>>,
-    ) -> Self {
+    pub(crate) fn with_ndim(ndim: i64, dtype: Option<DType>, vdevice: Option<NodeRef<'a>>) -> Self {
         Self { shape: None, dtype, vdevice, ndim }
     }
 
@@ -154,12 +150,11 @@ impl<'a> TensorTy<'a> {
             && match (&self.shape, &other.shape) {
                 (None, None) => true,
                 (Some(Shape::Expr(a)), Some(Shape::Expr(b))) => same(*a, *b),
-                (Some(Shape::Dims(dims)), Some(Shape::Expr(expr))) => {
-                    ShapeExpr::cast_exact(*expr).is_some_and(|shape| {
+                (Some(Shape::Dims(dims)), Some(Shape::Expr(expr))) => ShapeExpr::cast_exact(*expr)
+                    .is_some_and(|shape| {
                         let ShapeExprFields { span: _, ty: _, values } = shape.fields();
                         equal_dims(dims, values)
-                    })
-                }
+                    }),
                 _ => false,
             }
     }

@@ -92,8 +92,8 @@ fn infer<'a>(args: CallArgs<'a>, conv: Convolution<'a>) -> Option<Ty<'a>> {
         let ndim = i64::try_from(out_layout.ndim()).ok()?;
         return Some(TensorTy::with_ndim(ndim, dtype, vdevice).into());
     };
-    let data = data_layout.to_axes(&data_dims, &axes)?;
-    let kernel = kernel_layout.to_axes(&weight_dims, &kernel_axes)?;
+    let data = data_layout.axes_of_shape(&data_dims, &axes)?;
+    let kernel = kernel_layout.axes_of_shape(&weight_dims, &kernel_axes)?;
     let [batch, channels, space @ ..] = &*data else { return None };
     let [first, second, kernel_space @ ..] = &*kernel else { return None };
     let groups = Dim::Int(conv.groups);
@@ -129,6 +129,6 @@ fn infer<'a>(args: CallArgs<'a>, conv: Convolution<'a>) -> Option<Ty<'a>> {
                 .simplify()?
         });
     }
-    let dims = out_layout.from_axes(&out, &axes)?;
+    let dims = out_layout.shape_of_axes(&out, &axes)?;
     Some(TensorTy::with_dims(dims, dtype, vdevice).into())
 }

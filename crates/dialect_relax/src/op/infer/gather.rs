@@ -14,8 +14,7 @@ pub(super) const RULES: &[(&str, Rule)] =
     &[("gather_elements", gather_elements), ("gather_nd", gather_nd), ("one_hot", one_hot)];
 
 fn gather_elements(args: CallArgs<'_>) -> Option<Ty<'_>> {
-    let GatherElementsAttrsFields { axis } =
-        GatherElementsAttrs::cast_exact(args.attrs)?.fields();
+    let GatherElementsAttrsFields { axis } = GatherElementsAttrs::cast_exact(args.attrs)?.fields();
     let (data, indices) = (args.tensor(0)?, args.tensor(1)?);
     if indices.dtype.is_some_and(|dtype| dtype.code != DTypeCode::INT) {
         return None;

@@ -62,9 +62,9 @@ fn resize<'a>(
         return Some(TensorTy::with_ndim(ndim, dtype, data.vdevice).into());
     };
     let ShapeExprFields { span: _, ty: _, values } = size.fields();
-    let mut lengths = layout.to_axes(&dims, axes)?;
+    let mut lengths = layout.axes_of_shape(&dims, axes)?;
     lengths.truncate(2);
     lengths.extend(values.iter().map(Dim::of));
-    let dims = layout.from_axes(&lengths, axes)?;
+    let dims = layout.shape_of_axes(&lengths, axes)?;
     Some(TensorTy::with_dims(dims, dtype, data.vdevice).into())
 }

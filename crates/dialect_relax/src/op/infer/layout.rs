@@ -48,7 +48,7 @@ impl Layout {
     }
 
     /// The lengths of whole axes of a shape in this layout (TVM: `ForwardShape`).
-    pub(super) fn to_axes<'a>(&self, dims: &[Dim<'a>], axes: &str) -> Option<Vec<Dim<'a>>> {
+    pub(super) fn axes_of_shape<'a>(&self, dims: &[Dim<'a>], axes: &str) -> Option<Vec<Dim<'a>>> {
         if dims.len() != self.ndim() || !self.has_axes(axes) {
             return None;
         }
@@ -68,7 +68,11 @@ impl Layout {
 
     /// The shape in this layout of given whole axes (TVM: `BackwardShape`); `None` where the parts
     /// of an axis do not fill it.
-    pub(super) fn from_axes<'a>(&self, lengths: &[Dim<'a>], axes: &str) -> Option<Vec<Dim<'a>>> {
+    pub(super) fn shape_of_axes<'a>(
+        &self,
+        lengths: &[Dim<'a>],
+        axes: &str,
+    ) -> Option<Vec<Dim<'a>>> {
         let dim = |axis: &Axis| {
             if let Some(part) = axis.part {
                 return Some(Dim::Int(part));
@@ -96,11 +100,11 @@ mod tests {
     fn shapes_there_and_back() {
         let layout = Layout::parse("NCHW4c").unwrap();
         let dims = [2, 4, 26, 26, 4].map(Dim::Int);
-        let axes = layout.to_axes(&dims, "NHWC").unwrap();
+        let axes = layout.axes_of_shape(&dims, "NHWC").unwrap();
         let ints: Vec<_> = axes.iter().map(Dim::int).collect();
         assert_eq!(ints, [Some(2), Some(26), Some(26), Some(16)]);
         let back: Vec<_> =
-            layout.from_axes(&axes, "NHWC").unwrap().iter().map(Dim::int).collect();
+            layout.shape_of_axes(&axes, "NHWC").unwrap().iter().map(Dim::int).collect();
         assert_eq!(back, dims.map(|dim| dim.int()));
         for text in ["NC4", "4N", "NCHWc", "N-C", "N0n"] {
             assert_eq!(Layout::parse(text), None, "{text}");

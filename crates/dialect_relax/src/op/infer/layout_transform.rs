@@ -1,6 +1,7 @@
 //! `R.layout_transform`
 
 use rustc_hash::FxHashMap;
+use tvmscript_dialect_ir::generated::views::ir::Var;
 use tvmscript_dialect_tirx::generated::views::prim::{
     Add, AddFields, FloorDiv, FloorDivFields, FloorMod, FloorModFields, Mul, MulFields, Sub,
     SubFields,
@@ -11,7 +12,7 @@ use tvmscript_graph::{NodeId, NodeRef, View};
 
 use super::Rule;
 use crate::generated::views::relax_attrs::{LayoutTransformAttrs, LayoutTransformAttrsFields};
-use crate::infer::{CallArgs, Dim, TensorTy, Ty};
+use crate::infer::{CallArgs, Dim, Operator, TensorTy, Ty};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("layout_transform", layout_transform)];
 
@@ -35,8 +36,7 @@ fn layout_transform(args: CallArgs<'_>) -> Option<Ty<'_>> {
     for (index, dim) in initial_indices.iter().zip(&dims) {
         ends.insert(index.id(), dim);
     }
-    let out: Option<Vec<_>> =
-        final_indices.iter().map(|index| length(index, &ends)).collect();
+    let out: Option<Vec<_>> = final_indices.iter().map(|index| length(index, &ends)).collect();
     Some(TensorTy::with_dims(out?, data.dtype, data.vdevice).into())
 }
 
@@ -49,13 +49,45 @@ fn length<'a>(index: NodeRef<'a>, ends: &Ends<'_, 'a>) -> Option<Dim<'a>> {
         return Some((*length).clone());
     }
     // A part of a fixed length is whole even where the axis is shorter.
-    if let Some((axis, part)) = remainder(index)
-        && ends.get(&axis.id()).and_then(|length| length.int()).is_some()
-    {
+    if let Some((_, part)) = remainder(index) {
         return Some(Dim::Int(part));
     }
-    let (least, most) = range(index, ends, 0)?;
-    (least == 0).then_some(Dim::Int(most.checked_add(1)?))
+    if let Some((axis, factor)) = scaled(index) {
+        return length(axis, ends)?.mul(&Dim::Int(factor))?.simplify();
+    }
+    if let Some((least, most)) = range(index, ends, 0) {
+        return (least == 0).then_some(Dim::Int(most.checked_add(1)?));
+    }
+    if let Some(quotient) = FloorDiv::cast_exact(index) {
+        let FloorDivFields { span: _, ty: _, a, b } = quotient.fields();
+        return parts(ends.get(&a.id())?, int_value(b)?);
+    }
+    // Two axes in one.
+    let AddFields { span: _, ty: _, a, b } = Add::cast_exact(index)?.fields();
+    let (outer, factor) = scaled(a)?;
+    let fits = ends.get(&b.id())?.int() == Some(factor);
+    fits.then(|| ends.get(&outer.id())?.mul(&Dim::Int(factor))?.simplify())?
+}
+
+/// How many parts an axis of unknown length has, the last of them padded.
+fn parts<'a>(length: &Dim<'a>, part: i64) -> Option<Dim<'a>> {
+    if part <= 0 {
+        return None;
+    }
+    if let Some(parts) = length.exact_div(part) {
+        return Some(parts);
+    }
+    let Dim::Expr(node) = length else { return None };
+    Var::cast(*node)?;
+    let padding = length.made(Operator::FloorMod, &Dim::Int(part.checked_neg()?));
+    let padded = length.made(Operator::Sub, &padding);
+    Some(padded.made(Operator::FloorDiv, &Dim::Int(part)))
+}
+
+/// The operands of `index * factor`.
+fn scaled(index: NodeRef<'_>) -> Option<(NodeRef<'_>, i64)> {
+    let MulFields { span: _, ty: _, a, b } = Mul::cast_exact(index)?.fields();
+    Some((a, int_value(b).filter(|&factor| factor > 0)?))
 }
 
 /// The operands of `index % part`.

@@ -1,15 +1,12 @@
 //! Operators on memory and devices.
 
-use tvmscript_dialect_ir::generated::views::ir::{
-    GenericConst, GenericConstFields, TupleType,
-};
+use tvmscript_dialect_ir::generated::views::ir::{GenericConst, GenericConstFields, TupleType};
 use tvmscript_graph::{DType, View};
 
 use super::Rule;
 use crate::generated::views::relax_attrs::{ToVDeviceAttrs, ToVDeviceAttrsFields};
 use crate::generated::views::relax_expr::ShapeExpr;
 use crate::infer::{CallArgs, TensorTy, Ty, shape_type};
-
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("builtin.alloc_tensor", alloc),

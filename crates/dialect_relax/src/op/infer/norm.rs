@@ -55,14 +55,8 @@ fn data_ty<'a>(data: TensorTy<'a>, fits: bool) -> TensorTy<'a> {
 }
 
 fn batch_norm(args: CallArgs<'_>) -> Option<Ty<'_>> {
-    let BatchNormAttrsFields {
-        axis,
-        epsilon: _,
-        center: _,
-        scale: _,
-        momentum: _,
-        training: _,
-    } = BatchNormAttrs::cast_exact(args.attrs)?.fields();
+    let BatchNormAttrsFields { axis, epsilon: _, center: _, scale: _, momentum: _, training: _ } =
+        BatchNormAttrs::cast_exact(args.attrs)?.fields();
     let tensors: [TensorTy<'_>; 5] = args.tensors()?;
     let fits = fits(&tensors, &[axis])?;
     let [data, _, _, mean, variance] = tensors;
@@ -93,14 +87,8 @@ fn rms_norm(args: CallArgs<'_>) -> Option<Ty<'_>> {
 }
 
 fn group_norm(args: CallArgs<'_>) -> Option<Ty<'_>> {
-    let GroupNormAttrsFields {
-        num_groups: _,
-        channel_axis,
-        axes,
-        epsilon: _,
-        center: _,
-        scale: _,
-    } = GroupNormAttrs::cast_exact(args.attrs)?.fields();
+    let GroupNormAttrsFields { num_groups: _, channel_axis, axes, epsilon: _, center: _, scale: _ } =
+        GroupNormAttrs::cast_exact(args.attrs)?.fields();
     let [data, gamma, beta] = args.tensors()?;
     if data.dtype.is_some_and(|dtype| dtype.code != DTypeCode::FLOAT) {
         return None;

@@ -5,9 +5,9 @@ use tvmscript_graph::{NodeRef, SeqRef, View};
 use super::Rule;
 use super::layout::Layout;
 use crate::generated::views::relax_attrs::{
-    AdaptivePool1DAttrs, AdaptivePool1DAttrsFields, AdaptivePool2DAttrs,
-    AdaptivePool2DAttrsFields, AdaptivePool3DAttrs, AdaptivePool3DAttrsFields, Pool1DAttrs,
-    Pool1DAttrsFields, Pool2DAttrs, Pool2DAttrsFields, Pool3DAttrs, Pool3DAttrsFields,
+    AdaptivePool1DAttrs, AdaptivePool1DAttrsFields, AdaptivePool2DAttrs, AdaptivePool2DAttrsFields,
+    AdaptivePool3DAttrs, AdaptivePool3DAttrsFields, Pool1DAttrs, Pool1DAttrsFields, Pool2DAttrs,
+    Pool2DAttrsFields, Pool3DAttrs, Pool3DAttrsFields,
 };
 use crate::infer::{CallArgs, Dim, TensorTy, Ty, ints};
 
@@ -77,7 +77,7 @@ fn infer<'a>(args: CallArgs<'a>, pool: Pooling<'a>) -> Option<Ty<'a>> {
         let ndim = i64::try_from(out_layout.ndim()).ok()?;
         return Some(TensorTy::with_ndim(ndim, data.dtype, data.vdevice).into());
     };
-    let mut lengths = layout.to_axes(&dims, pool.axes)?;
+    let mut lengths = layout.axes_of_shape(&dims, pool.axes)?;
     let space = lengths.get_mut(2..)?;
     let (size, strides) = (ints(pool.size)?, ints(pool.strides)?);
     let (dilation, padding) = (ints(pool.dilation)?, ints(pool.padding)?);
@@ -92,14 +92,15 @@ fn infer<'a>(args: CallArgs<'a>, pool: Pooling<'a>) -> Option<Ty<'a>> {
         let mut out = numerator.floor_div(stride)?.add(&Dim::Int(1))?.simplify()?;
         if pool.ceil_mode {
             // A last window that begins in the padding behind the data does not count.
-            let (steps, data_end) = (out.int()?.checked_sub(1)?, length.int()?.checked_add(before)?);
+            let (steps, data_end) =
+                (out.int()?.checked_sub(1)?, length.int()?.checked_add(before)?);
             if steps.checked_mul(stride)? >= data_end {
                 out = Dim::Int(steps);
             }
         }
         *length = out;
     }
-    let dims = out_layout.from_axes(&lengths, pool.axes)?;
+    let dims = out_layout.shape_of_axes(&lengths, pool.axes)?;
     Some(TensorTy::with_dims(dims, data.dtype, data.vdevice).into())
 }
 
@@ -122,11 +123,11 @@ fn adaptive<'a>(
         let ndim = i64::try_from(out_layout.ndim()).ok()?;
         return Some(TensorTy::with_ndim(ndim, data.dtype, data.vdevice).into());
     };
-    let mut lengths = layout.to_axes(&dims, axes)?;
+    let mut lengths = layout.axes_of_shape(&dims, axes)?;
     if let Some(size) = size {
         lengths.truncate(2);
         lengths.extend(ints(size)?.into_iter().map(Dim::Int));
     }
-    let dims = out_layout.from_axes(&lengths, axes)?;
+    let dims = out_layout.shape_of_axes(&lengths, axes)?;
     Some(TensorTy::with_dims(dims, data.dtype, data.vdevice).into())
 }

@@ -84,9 +84,7 @@ fn expand_dims(args: CallArgs<'_>) -> Option<Ty<'_>> {
         return Some(TensorTy::with_ndim(ndim, data.dtype, data.vdevice).into());
     };
     let mut rest = dims.into_iter();
-    let dims = (0..ndim).map(|at| {
-        if axes.contains(&at) { Some(Dim::Int(1)) } else { rest.next() }
-    });
+    let dims = (0..ndim).map(|at| if axes.contains(&at) { Some(Dim::Int(1)) } else { rest.next() });
     Some(TensorTy::with_dims(dims.collect::<Option<_>>()?, data.dtype, data.vdevice).into())
 }
 

@@ -76,8 +76,7 @@ fn where_(args: CallArgs<'_>) -> Option<Ty<'_>> {
         false => ndims.into_iter().max()?,
     };
     let unknown = || Some(TensorTy::with_ndim(ndim, dtype, vdevice).into());
-    if let (Some(x), Some(y), Some(z)) =
-        (condition.stated_dims(), a.stated_dims(), b.stated_dims())
+    if let (Some(x), Some(y), Some(z)) = (condition.stated_dims(), a.stated_dims(), b.stated_dims())
     {
         let Broadcast::Dims(dims) = broadcast(&y, &z)? else { return unknown() };
         let Broadcast::Dims(dims) = broadcast(&x, &dims)? else { return unknown() };

@@ -8,8 +8,7 @@ use crate::generated::views::relax_attrs::{
 };
 use crate::infer::{CallArgs, Dim, TensorTy, Ty, normalize_axis};
 
-pub(super) const RULES: &[(&str, Rule)] =
-    &[("argsort", argsort), ("sort", sort), ("topk", topk)];
+pub(super) const RULES: &[(&str, Rule)] = &[("argsort", argsort), ("sort", sort), ("topk", topk)];
 
 fn sort(args: CallArgs<'_>) -> Option<Ty<'_>> {
     let SortAttrsFields { axis: _, descending: _ } = SortAttrs::cast_exact(args.attrs)?.fields();

@@ -95,9 +95,7 @@ fn scan(args: CallArgs<'_>) -> Option<Ty<'_>> {
         return Some(TensorTy { dtype, ..data }.into());
     }
     Some(match data.stated_dims() {
-        Some(dims) => {
-            TensorTy::with_dims(vec![Dim::product(&dims)?], dtype, data.vdevice).into()
-        }
+        Some(dims) => TensorTy::with_dims(vec![Dim::product(&dims)?], dtype, data.vdevice).into(),
         None => TensorTy::with_ndim(data.ndim, dtype, data.vdevice).into(),
     })
 }

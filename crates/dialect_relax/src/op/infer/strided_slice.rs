@@ -17,8 +17,7 @@ fn strided_slice(args: CallArgs<'_>) -> Option<Ty<'_>> {
     if data.shape.is_none() {
         return unknown();
     }
-    let (Some(axes), Some(begin), Some(end)) = (args.tuple(1), args.tuple(2), args.tuple(3))
-    else {
+    let (Some(axes), Some(begin), Some(end)) = (args.tuple(1), args.tuple(2), args.tuple(3)) else {
         return unknown();
     };
     let strides = match args.len() {
