@@ -14,5 +14,6 @@ pub(crate) fn print<'a>(
     d: &mut Docsifier<'a>,
 ) -> Result<Doc<'a>> {
     let DictAttrsFields { __dict__ } = DictAttrs::view(node).fields();
-    d.as_doc(__dict__.node(), path.attr("__dict__"))
+    // TVM names the field otherwise here than its schema does.
+    d.as_doc(__dict__.node(), path.attr("dict"))
 }

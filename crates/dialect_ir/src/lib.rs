@@ -18,6 +18,7 @@ mod root;
 mod string_type;
 mod target;
 mod target_json;
+mod text_order;
 
 pub use array::elements;
 pub use dialect::{NAME, dialect};
@@ -25,3 +26,4 @@ pub use dtype::{expr_dtype, expr_type, type_dtype};
 pub use map::{print_entries, sorted as sorted_entries};
 pub use root::enter;
 pub use target::target_config;
+pub use text_order::compare_texts;

@@ -6,6 +6,8 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::{Doc, ExprDoc, ExprKind};
 use tvmscript_graph::{MapRef, NodeRef};
 
+use crate::compare_texts;
+
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
     path: Path<'a>,
@@ -49,7 +51,8 @@ pub fn sorted<'a>(map: MapRef<'a>, d: &Docsifier<'a>) -> &'a [(NodeRef<'a>, Node
     let mut entries = d.docs().vec_with_capacity(map.len());
     entries.extend(map.iter());
     if entries.iter().all(|(key, _)| key.as_str().is_some()) {
-        entries.sort_unstable_by_key(|(key, _)| key.as_str());
+        let text = |key: NodeRef<'a>| key.as_str().unwrap_or_default();
+        entries.sort_unstable_by(|(a, _), (b, _)| compare_texts(text(*a), text(*b)));
     }
     entries.into_bump_slice()
 }

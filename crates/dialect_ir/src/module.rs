@@ -8,10 +8,10 @@ use tvmscript_dialect::{Docsifier, FrameId};
 use tvmscript_doc::{Class, Doc, ExprKind, StmtDoc, StmtKind};
 use tvmscript_graph::{NodeRef, View};
 
-use crate::NAME;
 use crate::generated::views::ir::{
     DictAttrs, DictAttrsFields, GlobalVar, GlobalVarFields, IRModule, IRModuleFields,
 };
+use crate::{NAME, compare_texts};
 
 /// Where a function stands that is no function of any dialect.
 const UNKNOWN_ORDER: i32 = 998;
@@ -92,7 +92,7 @@ fn sorted_functions<'a>(module: NodeRef<'a>, d: &Docsifier<'a>) -> &'a [NamedFun
         };
         list.push(NamedFunction { order, name, var, function });
     }
-    list.sort_by_key(|function| (function.order, function.name));
+    list.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| compare_texts(a.name, b.name)));
     list.into_bump_slice()
 }
 

@@ -6,6 +6,7 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::{ExprDoc, ExprKind};
 use tvmscript_graph::{NodeRef, View};
 
+use crate::compare_texts;
 use crate::generated::views::target::{Target, TargetFields, TargetKind};
 
 /// A value of a configuration.
@@ -83,7 +84,7 @@ fn config_of<'a>(
     let docs = d.docs();
     let mut entries = docs.vec();
     for_each_entry(target, |key, value| entries.push((key, value)));
-    entries.sort_by_key(|(key, _)| *key);
+    entries.sort_by(|(a, _), (b, _)| compare_texts(a, b));
     let mut items = docs.vec_with_capacity(entries.len());
     for &(key, value) in &entries {
         let value_path = path.map_item_str(key);

@@ -126,7 +126,7 @@ fn printable_attrs<'a>(
     if entries.is_empty() {
         return Ok(None);
     }
-    entries.sort_by(|a, b| a.0.cmp(b.0));
+    entries.sort_by(|a, b| tvmscript_dialect_ir::compare_texts(a.0, b.0));
     let docs = d.docs();
     let dict_path = path.attr("__dict__");
     let mut items = docs.vec_with_capacity(entries.len());

@@ -3,6 +3,7 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Docsifier;
+use tvmscript_dialect_ir::compare_texts;
 use tvmscript_doc::{BinaryOp, Doc, ExprDoc};
 use tvmscript_graph::{MapRef, NodeRef, SeqRef, View};
 
@@ -86,7 +87,7 @@ fn index_of<'a>(
 fn by_axis<'a>(offset: MapRef<'a>, d: &Docsifier<'a>) -> &'a [(&'a str, NodeRef<'a>)] {
     let mut entries = d.docs().vec_with_capacity(offset.len());
     entries.extend(offset.iter().map(|(axis, value)| (Axis::view(axis).name(), value)));
-    entries.sort_by_key(|(axis, _)| *axis);
+    entries.sort_by(|(a, _), (b, _)| compare_texts(a, b));
     entries.into_bump_slice()
 }
 
