@@ -1,5 +1,6 @@
 //! The axes of a block: `vi = T.axis.spatial(16, i)`, `vi, vj = T.axis.remap("SR", [i, j])`.
 
+use smallvec::SmallVec;
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_dialect::{Docsifier, FrameId};
@@ -29,7 +30,7 @@ pub(crate) fn print<'a>(
     realized: Option<Realized<'a>>,
     frame: FrameId,
 ) -> Result<()> {
-    let mut axes = Axes { path, realized, frame, remapped: Vec::new() };
+    let mut axes = Axes { path, realized, frame, remapped: SmallVec::new() };
     let mut loops = Loops::default();
     for (i, iter_var) in iter_vars.iter().enumerate() {
         let axis = Axis::new(i, iter_var, realized);
@@ -132,7 +133,7 @@ struct Axes<'a> {
     realized: Option<Realized<'a>>,
     frame: FrameId,
     /// Axes that rename loops and wait for the end of their line.
-    remapped: Vec<Axis<'a>>,
+    remapped: SmallVec<[Axis<'a>; 4]>,
 }
 
 impl<'a> Axes<'a> {

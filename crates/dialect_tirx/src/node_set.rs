@@ -1,5 +1,6 @@
 //! A set of nodes that is small most of the time.
 
+use smallvec::SmallVec;
 use tvmscript_graph::{NodeRef, NodeSet};
 
 /// Up to so many nodes are searched one by one.
@@ -8,7 +9,7 @@ const FEW: usize = 12;
 /// A set of nodes in the order of insertion.
 #[derive(Debug, Default)]
 pub struct FewNodes<'a> {
-    list: Vec<NodeRef<'a>>,
+    list: SmallVec<[NodeRef<'a>; 6]>,
     /// All of them, where they are many.
     set: NodeSet,
 }

@@ -55,7 +55,7 @@ impl<'a> Docsifier<'a> {
         root: &'a Object,
     ) -> Self {
         let tracks_paths = options.needs_paths();
-        let mut names = names::Names::default();
+        let mut names = names::Names::new(arena);
         let prefixes = prefixes::Prefixes::new(registry, options);
         for prefix in prefixes.all() {
             names.reserve(prefix);
@@ -72,7 +72,7 @@ impl<'a> Docsifier<'a> {
             decorates: tracks_paths || !options.obj_to_annotate.is_empty(),
             tokens: vec![0],
             frames: frames::Frames::default(),
-            variables: variables::Variables::default(),
+            variables: variables::Variables::new(arena),
             names,
             metadata: metadata::Metadata::default(),
             global_infos: Vec::new(),

@@ -1,17 +1,30 @@
 //! Names in use, and new ones that differ from them.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use bumpalo::Bump;
+use hashbrown::{HashMap, HashSet};
+use rustc_hash::FxBuildHasher;
+
+/// Room for so many names at first: most functions have fewer, and a table that grows is filled anew.
+const NAMES: usize = 48;
 
 /// The names in use.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Names<'a> {
-    used: FxHashSet<&'a str>,
+    used: HashSet<&'a str, FxBuildHasher, &'a Bump>,
     /// For a base name, a suffix below which all are taken: a search that began at 1 each time
     /// would be quadratic in the variables of one name.
-    first_free: FxHashMap<&'a str, u32>,
+    first_free: HashMap<&'a str, u32, FxBuildHasher, &'a Bump>,
 }
 
 impl<'a> Names<'a> {
+    /// No names, in tables that live in `arena`.
+    pub(super) fn new(arena: &'a Bump) -> Self {
+        Self {
+            used: HashSet::with_capacity_and_hasher_in(NAMES, FxBuildHasher, arena),
+            first_free: HashMap::with_hasher_in(FxBuildHasher, arena),
+        }
+    }
+
     /// Makes a name unavailable.
     pub(super) fn reserve(&mut self, name: &'a str) {
         self.used.insert(name);
@@ -69,8 +82,9 @@ mod tests {
 
     #[test]
     fn the_smallest_free_number_is_taken() {
-        let keep = |text: &str| &*Box::leak(text.to_owned().into_boxed_str());
-        let mut names = Names::default();
+        let arena = Bump::new();
+        let keep = |text: &str| &*arena.alloc_str(text);
+        let mut names = Names::new(&arena);
         assert_eq!(names.define("a b", keep), "a_b");
         assert_eq!(names.define("x", keep), "x");
         assert_eq!(names.define("x", keep), "x_1");

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
+use bumpalo::Bump;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
 use tvmscript_diagnostics::Result;
 use tvmscript_doc::{Expr, ExprDoc};
-use tvmscript_graph::{NodeId, NodeMap, NodeRef};
+use tvmscript_graph::{NodeId, NodeRef};
 
 use super::{Docsifier, FrameId};
 
@@ -22,14 +25,23 @@ enum Variable<'a> {
 }
 
 /// The variables defined.
-#[derive(Default)]
-pub(super) struct Variables<'a>(NodeMap<Variable<'a>>);
+pub(super) struct Variables<'a>(HashMap<NodeId, Variable<'a>, FxBuildHasher, &'a Bump>);
+
+/// Room for so many variables at first.
+const VARIABLES: usize = 48;
+
+impl<'a> Variables<'a> {
+    /// No variables, in a table that lives in `arena`.
+    pub(super) fn new(arena: &'a Bump) -> Self {
+        Self(HashMap::with_capacity_and_hasher_in(VARIABLES, FxBuildHasher, arena))
+    }
+}
 
 impl<'a> Docsifier<'a> {
     /// Defines `node` as a variable of a name like `hint` in a frame. The name as an expression; a
     /// node that is defined already keeps its name, for ill-formed IR must print too.
     pub fn define(&mut self, node: NodeRef<'a>, frame: FrameId, hint: &'a str) -> ExprDoc<'a> {
-        match self.variables.0.get(node) {
+        match self.variables.0.get(&node.id()) {
             Some(Variable::Named { name, .. }) => return self.docs.id(name),
             Some(Variable::Expr(doc)) => return doc,
             Some(Variable::Made(_)) | None => {}
@@ -42,21 +54,21 @@ impl<'a> Docsifier<'a> {
         };
         let name = self.names.define(hint, |text| docs.text(text));
         let doc = docs.id(name);
-        self.variables.0.insert(node, Variable::Named { name, doc });
+        self.variables.0.insert(node.id(), Variable::Named { name, doc });
         self.note_defined(frame, node);
         self.fresh(doc)
     }
 
     /// Defines `node` as standing for an expression.
     pub fn define_expr(&mut self, node: NodeRef<'a>, frame: FrameId, doc: ExprDoc<'a>) {
-        if self.variables.0.insert(node, Variable::Expr(doc)).is_none() {
+        if self.variables.0.insert(node.id(), Variable::Expr(doc)).is_none() {
             self.note_defined(frame, node);
         }
     }
 
     /// Defines `node` as standing for an expression that is made at each use.
     pub fn define_made(&mut self, node: NodeRef<'a>, frame: FrameId, make: DocFactory<'a>) {
-        if self.variables.0.insert(node, Variable::Made(make)).is_none() {
+        if self.variables.0.insert(node.id(), Variable::Made(make)).is_none() {
             self.note_defined(frame, node);
         }
     }
@@ -64,7 +76,7 @@ impl<'a> Docsifier<'a> {
     /// Whether `node` is defined.
     #[inline]
     pub fn is_defined(&self, node: NodeRef<'a>) -> bool {
-        self.variables.0.contains(node)
+        self.variables.0.contains_key(&node.id())
     }
 
     /// The expression that stands for `node` where it is defined (TVM's `GetVarDoc`).
@@ -74,7 +86,7 @@ impl<'a> Docsifier<'a> {
     /// Those of what makes the expression.
     #[inline]
     pub fn variable(&mut self, node: NodeRef<'a>) -> Result<Option<ExprDoc<'a>>> {
-        let make = match self.variables.0.get(node) {
+        let make = match self.variables.0.get(&node.id()) {
             None => return Ok(None),
             Some(Variable::Named { doc, .. } | Variable::Expr(doc)) => {
                 return Ok(Some(self.fresh(doc)));
@@ -86,7 +98,7 @@ impl<'a> Docsifier<'a> {
 
     /// The name of `node`, where it is defined under one.
     pub fn variable_name(&self, node: NodeRef<'a>) -> Option<&'a str> {
-        match self.variables.0.get(node) {
+        match self.variables.0.get(&node.id()) {
             Some(Variable::Named { name, .. }) => Some(name),
             _ => None,
         }
@@ -99,7 +111,7 @@ impl<'a> Docsifier<'a> {
     }
 
     pub(super) fn remove_variable(&mut self, node: NodeId) {
-        if let Some(Variable::Named { name, .. }) = self.variables.0.remove_id(node) {
+        if let Some(Variable::Named { name, .. }) = self.variables.0.remove(&node) {
             self.names.release(name);
         }
     }
