@@ -10,7 +10,7 @@ use tvmscript_dialect_ir::{elements, type_dtype};
 use tvmscript_doc::{Doc, ExprDoc, ExprKind};
 use tvmscript_graph::{NodeRef, SeqRef, View};
 
-use super::{cuda_func_call, llvm_intrinsic};
+use super::{cuda_func_call, ffi_kernel, llvm_intrinsic, tensormap_encode};
 use crate::generated::operators::operator;
 use crate::prefix::t;
 
@@ -30,7 +30,15 @@ pub(crate) enum DtypeLocation {
 pub fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
     let CallFields { span: _, ty, op, args, attrs, ty_args: _ } = Call::view(node).fields();
     if !attrs.is_none() {
-        return call_with_attrs(node, path, d);
+        let by_name = match Op::cast_exact(op).map(Op::name) {
+            Some("tirx.call_ffi_kernel") => ffi_kernel::print(node, path, d)?,
+            Some("tirx.tensormap_encode_tiled") => tensormap_encode::print(node, path, d)?,
+            _ => None,
+        };
+        return match by_name {
+            Some(doc) => Ok(doc.into()),
+            None => call_with_attrs(node, path, d),
+        };
     }
     let Some(op) = Op::cast_exact(op) else {
         let callee = d.as_expr(op, path.attr("op"))?;

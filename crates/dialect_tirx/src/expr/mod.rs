@@ -10,6 +10,7 @@ mod comm_reducer;
 mod compose_layout;
 mod cuda_func_call;
 mod exec_scope;
+mod ffi_kernel;
 mod float_imm;
 mod fold;
 mod global_var;
@@ -35,6 +36,7 @@ mod string_imm;
 mod target;
 mod tensor_load;
 mod tensor_region;
+mod tensormap_encode;
 mod tile_layout;
 mod var;
 
