@@ -1,8 +1,10 @@
 //! The variables that an expression uses.
 
-use tvmscript_dialect_ir::generated::views::ir::Var;
+use tvmscript_dialect_ir::expr_type;
+use tvmscript_dialect_ir::generated::views::ir::{Constant, Var};
 use tvmscript_graph::{FieldKind, NodeKind, NodeRef, View};
 
+use crate::generated::views::tirx::BufferType;
 use crate::node_set::FewNodes;
 
 /// Calls `visit` with every node of an expression, each once, operands first (TVM's
@@ -33,9 +35,35 @@ pub fn for_each_node<'a>(expr: NodeRef<'a>, mut visit: impl FnMut(NodeRef<'a>)) 
     }
 }
 
+/// The same for anything, and into the types of buffers that are used.
+pub fn for_each_node_and_type<'a>(root: NodeRef<'a>, mut visit: impl FnMut(NodeRef<'a>)) {
+    let mut visited = FewNodes::default();
+    let mut stack = vec![root];
+    while let Some(node) = stack.pop() {
+        if let Some(ty) = expr_type(node).and_then(BufferType::cast_exact) {
+            stack.push(ty.node());
+        }
+        if is_leaf(node) && !matches!(node.kind(), NodeKind::Map | NodeKind::Dict) {
+            visit(node);
+        } else if visited.insert(node) {
+            visit(node);
+            for_each_operand(node, |operand| stack.push(operand));
+        }
+    }
+}
+
 /// Calls `visit` with every variable that an expression uses, each once, in the order of use.
 pub fn for_each_var<'a>(expr: NodeRef<'a>, mut visit: impl FnMut(NodeRef<'a>)) {
     for_each_node(expr, |node| {
+        if is_var(node) {
+            visit(node);
+        }
+    });
+}
+
+/// The same, and in the types of buffers that are used; in no particular order.
+pub fn for_each_var_and_type<'a>(expr: NodeRef<'a>, mut visit: impl FnMut(NodeRef<'a>)) {
+    for_each_node_and_type(expr, |node| {
         if is_var(node) {
             visit(node);
         }
@@ -59,7 +87,6 @@ pub fn is_var(node: NodeRef<'_>) -> bool {
 }
 
 fn is_leaf(node: NodeRef<'_>) -> bool {
-    use tvmscript_dialect_ir::generated::views::ir::Constant;
     !matches!(node.kind(), NodeKind::Object | NodeKind::Array | NodeKind::List)
         || is_var(node)
         || Constant::cast(node).is_some()

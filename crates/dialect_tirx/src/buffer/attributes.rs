@@ -5,7 +5,7 @@ use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Docsifier, FrameId};
 use tvmscript_dialect_ir::type_dtype;
 use tvmscript_doc::{ExprDoc, ExprKind};
-use tvmscript_graph::{DType, NodeRef};
+use tvmscript_graph::{DType, NodeRef, SeqRef};
 
 use super::annotation::Quoted;
 use super::buffer_type::DEFAULT_ALIGNMENT;
@@ -158,27 +158,14 @@ pub(super) fn dtype_doc<'a>(
     d.data_type(type_dtype(dtype).unwrap_or(DType::VOID), path.attr("dtype"))
 }
 
-/// An address; one that is loaded from a buffer shows its index even where the buffer prints as a
-/// scalar, for the parser reads a bare name as the buffer.
+/// An address alone, several as a list.
 fn address<'a>(
     d: &mut Docsifier<'a>,
-    addresses: tvmscript_graph::SeqRef<'a>,
+    addresses: SeqRef<'a>,
     path: Path<'a>,
 ) -> Result<ExprDoc<'a>> {
-    use tvmscript_dialect_ir::generated::views::ir::{TensorLoad, TensorLoadFields};
-    use tvmscript_graph::View;
-    let docs = d.docs();
-    let (Some(address), 1) = (addresses.get(0), addresses.len()) else {
-        return d.as_expr(addresses.node(), path);
-    };
-    let path = path.item(0);
-    let Some(load) = TensorLoad::cast_exact(address) else { return d.as_expr(address, path) };
-    let TensorLoadFields { span: _, ty: _, source, indices } = load.fields();
-    let printed = d.as_expr(source, path.attr("buffer"))?;
-    let name = d.variable(source)?.unwrap_or(printed);
-    let mut items = docs.vec_with_capacity(indices.len());
-    for (i, index) in indices.iter().enumerate() {
-        items.push(d.as_expr(index, path.attr("indices").item(i))?);
+    match addresses.get(0) {
+        Some(address) if addresses.len() == 1 => d.as_expr(address, path.item(0)),
+        _ => d.as_expr(addresses.node(), path),
     }
-    Ok(docs.expr(ExprKind::Index { value: name, indices: items.into_bump_slice() }))
 }

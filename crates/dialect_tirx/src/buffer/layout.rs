@@ -17,7 +17,7 @@ pub fn is_default_layout<'a>(docs: DocBuilder<'a>, layout: NodeRef<'a>, shape: S
         return false;
     }
     let Some(first) = shape.get(0) else { return true };
-    let mut expected = Made::Int { value: 1, dtype: Made::Node(first).dtype() };
+    let mut expected = Made::int(1, Made::Node(first).dtype());
     for (iter, extent) in shard.iter().zip(shape.iter()).rev() {
         let Some((own_extent, stride)) = on_memory(iter) else { return false };
         if !equal_nodes(own_extent, extent) || !expected.equals(stride) {

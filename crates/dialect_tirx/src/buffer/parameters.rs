@@ -12,7 +12,7 @@ use tvmscript_graph::NodeRef;
 use super::attributes::{Buffer, Defines};
 use crate::expr::creation;
 use crate::frame::{define_var, var_name};
-use crate::uses::{for_each_var, is_var};
+use crate::uses::{for_each_node_and_type, is_var};
 
 /// The variables of one declaration.
 pub(super) struct Parameters<'a> {
@@ -110,16 +110,18 @@ impl<'a> Parameters<'a> {
         d.define_made(var, frame, Rc::new(make));
     }
 
-    /// Whether a variable occurs in only one of the expressions of the buffer.
+    /// Whether the buffer says a variable once and nowhere computes with it.
     fn is_used_once(&self, wanted: NodeRef<'a>) -> bool {
         let Buffer { ty, data, .. } = self.buffer;
-        let all = std::iter::once(ty.elem_offset)
+        let all = [ty.elem_offset, ty.layout]
+            .into_iter()
             .chain(data)
             .chain(ty.strides.iter())
-            .chain(ty.shape.iter());
+            .chain(ty.shape.iter())
+            .chain(ty.allocated_addr.iter());
         let mut uses = 0;
-        for expr in all {
-            for_each_var(expr, |var| uses += usize::from(var == wanted));
+        for part in all {
+            for_each_node_and_type(part, |node| uses += usize::from(node == wanted));
         }
         uses == 1
     }

@@ -8,7 +8,7 @@ use tvmscript_graph::{NodeRef, SeqRef};
 use super::annotation::Quoted;
 use super::parameters::{Parameters, is_new_var};
 use crate::made::int_value;
-use crate::uses::{for_each_var, is_var};
+use crate::uses::{for_each_var_and_type, is_var};
 
 /// A tuple of extents. In the type of a parameter one that brings a variable into being, or computes
 /// with one of those of the types, is quoted.
@@ -41,12 +41,12 @@ pub(super) fn print<'a>(
 /// Whether an extent is quoted; what it brings into being is not new to the next one.
 fn must_be_quoted<'a>(d: &Docsifier<'a>, extent: NodeRef<'a>, quoted: &mut Quoted<'a>) -> bool {
     let (mut brings, mut computes) = (false, false);
-    for_each_var(extent, |var| {
+    for_each_var_and_type(extent, |var| {
         brings |=
             !d.is_defined(var) || (quoted.first_use.contains(var) && !quoted.used.contains(var));
         computes |= quoted.computed.contains(var);
     });
-    for_each_var(extent, |var| {
+    for_each_var_and_type(extent, |var| {
         quoted.used.insert(var);
     });
     brings || (computes && !is_var(extent))

@@ -5,7 +5,7 @@ use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Docsifier;
 use tvmscript_dialect_ir::generated::views::ir::{FloatImm, FloatImmFields};
 use tvmscript_dialect_ir::type_dtype;
-use tvmscript_doc::Doc;
+use tvmscript_doc::{Doc, ExprDoc};
 use tvmscript_graph::{DType, NodeRef, View};
 
 use crate::prefix::t;
@@ -16,13 +16,23 @@ pub(crate) fn print<'a>(
     d: &mut Docsifier<'a>,
 ) -> Result<Doc<'a>> {
     let FloatImmFields { span: _, ty, value } = FloatImm::view(node).fields();
-    let docs = d.docs();
     let dtype = type_dtype(ty).unwrap_or(DType::VOID);
-    let literal = docs.float(value, path.attr("value"));
+    Ok(print_value(value, dtype, path.attr("value"), d).into())
+}
+
+/// A float, with the path of its value.
+pub(super) fn print_value<'a>(
+    value: f64,
+    dtype: DType,
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> ExprDoc<'a> {
+    let docs = d.docs();
+    let literal = docs.float(value, path);
     if dtype == d.options().float_dtype {
-        return Ok(literal.into());
+        return literal;
     }
     let name = d.data_type_text(dtype);
     let callee = t(d, name);
-    Ok(docs.call(callee, &[literal]).into())
+    docs.call(callee, &[literal])
 }

@@ -6,7 +6,7 @@ use tvmscript_graph::{DType, DTypeCode, NodeKind, NodeRef, View};
 
 /// A constant.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Constant {
+pub enum Constant {
     /// An integer; one beyond 127 bits is the largest or the smallest of them.
     Int(i128),
     /// A float.
@@ -30,7 +30,7 @@ pub(crate) enum FoldRule {
 
 /// The constant that an expression is.
 #[inline]
-pub(crate) fn constant(node: NodeRef<'_>) -> Option<Constant> {
+pub fn constant(node: NodeRef<'_>) -> Option<Constant> {
     if let Some(imm) = IntImm::cast_exact(node) {
         let IntImmFields { span: _, ty: _, value } = imm.fields();
         return Some(Constant::Int(integer(value)));

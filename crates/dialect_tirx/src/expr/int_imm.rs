@@ -38,3 +38,19 @@ fn with_dtype<'a>(literal: ExprDoc<'a>, dtype: DType, d: &mut Docsifier<'a>) -> 
     let callee = t(d, name);
     d.docs().call(callee, &[literal])
 }
+
+/// An integer that no node holds, with the path of its value.
+pub(super) fn print_value<'a>(
+    value: i128,
+    dtype: DType,
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> ExprDoc<'a> {
+    let docs = d.docs();
+    let literal = match i64::try_from(value) {
+        _ if dtype == DType::BOOL => docs.bool(value != 0, path),
+        Ok(value) => docs.int(value, path),
+        Err(_) => docs.big_int(docs.format(format_args!("{value}")), path),
+    };
+    with_dtype(literal, dtype, d)
+}

@@ -8,6 +8,7 @@ mod call;
 mod cast;
 mod comm_reducer;
 mod compose_layout;
+mod constant;
 mod cuda_func_call;
 mod exec_scope;
 mod ffi_kernel;
@@ -43,7 +44,9 @@ mod var;
 use tvmscript_dialect::Dialect;
 
 pub use call::print as print_call;
+pub use constant::print_constant;
 pub use exec_scope::scope_kind_name;
+pub use fold::{Constant, constant};
 pub use iter_var::iter_type_name;
 pub use lambda::{lambda, print_lambda};
 pub use scope_id_def::scope_binding_names;

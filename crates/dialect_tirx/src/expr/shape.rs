@@ -6,7 +6,7 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{DType, NodeRef};
 
-use crate::made::int_doc;
+use super::{Constant, print_constant};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -16,10 +16,8 @@ pub(crate) fn print<'a>(
     let docs = d.docs();
     let mut extents = docs.vec();
     for (index, extent) in node.as_shape().into_iter().flatten().enumerate() {
-        let path = path.item(index);
-        let extent = int_doc(d, extent, DType::INT32, path);
-        extent.add_source_path(path);
-        extents.push(extent);
+        let extent = Constant::Int(extent.into());
+        extents.push(print_constant(extent, DType::INT32, path.item(index), d));
     }
     Ok(docs.tuple(&extents).into())
 }

@@ -10,7 +10,7 @@ use tvmscript_graph::{NodeRef, SeqRef};
 use crate::buffer::{Quoted, buffer_annotation, buffer_type, define_buffer};
 use crate::frame::define_var;
 use crate::node_set::FewNodes;
-use crate::uses::for_each_var;
+use crate::uses::for_each_var_and_type;
 
 /// The parameters with their types. A name that is used before it is there is quoted: that of a
 /// variable which the shape of a buffer brings into being, or of a later parameter.
@@ -61,7 +61,7 @@ fn quoted<'a>(
     let mut quoted = Quoted::default();
     let mut vars = FewNodes::default();
     for extent in shape.iter() {
-        for_each_var(extent, |var: NodeRef<'a>| {
+        for_each_var_and_type(extent, |var: NodeRef<'a>| {
             vars.insert(var);
             let is_type_var = type_vars.contains(var);
             if postponed {

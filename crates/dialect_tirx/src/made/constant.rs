@@ -5,6 +5,7 @@ use tvmscript_dialect_ir::generated::views::ir::{IntImm, IntImmFields};
 use tvmscript_graph::{DType, NodeRef, View};
 
 use super::Made;
+use crate::expr::{Constant, constant};
 
 /// The value of `ir.IntImm`, where it is one of up to 64 bits.
 #[inline]
@@ -26,22 +27,27 @@ pub fn is_one(expr: NodeRef<'_>) -> bool {
 }
 
 impl Made<'_> {
+    /// An integer.
+    pub fn int(value: i64, dtype: DType) -> Self {
+        Self::Constant { value: Constant::Int(value.into()), dtype }
+    }
+
     /// Its data type; void where its type is none of data.
     pub fn dtype(self) -> DType {
         match self {
             Self::Node(node) => expr_dtype(node).unwrap_or(DType::VOID),
-            Self::Int { dtype, .. } | Self::Cast { dtype, .. } => dtype,
+            Self::Constant { dtype, .. } | Self::Cast { dtype, .. } => dtype,
             Self::Broadcast { value, lanes } => DType { lanes, ..value.dtype() },
             Self::Add(a, _) | Self::Mul(a, _) => a.dtype(),
         }
     }
 
-    /// The integer that it is, where it is a constant.
-    pub fn int_value(self) -> Option<i64> {
+    /// The constant that it is, where it is one.
+    pub fn constant(self) -> Option<Constant> {
         match self {
-            Self::Node(node) => int_value(node),
-            Self::Int { value, .. } => Some(value),
-            _ => None,
+            Self::Node(node) => constant(node),
+            Self::Constant { value, .. } => Some(value),
+            Self::Cast { .. } | Self::Broadcast { .. } | Self::Add(..) | Self::Mul(..) => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use tvmscript_dialect_ir::expr_dtype;
 use tvmscript_graph::{CompareOptions, NodeRef, View};
 
 use super::{Made, int_value};
+use crate::expr::constant;
 use crate::generated::views::prim::{
     Add, AddFields, Broadcast, BroadcastFields, Cast, CastFields, Mul, MulFields,
 };
@@ -25,7 +26,7 @@ impl<'a> Made<'a> {
         let same_type = || expr_dtype(node) == Some(self.dtype());
         match self {
             Self::Node(mine) => equal_nodes(mine, node),
-            Self::Int { value, dtype: _ } => int_value(node) == Some(value) && same_type(),
+            Self::Constant { value, dtype: _ } => constant(node) == Some(value) && same_type(),
             Self::Cast { dtype: _, value } => Cast::cast_exact(node).is_some_and(|cast| {
                 let CastFields { span: _, ty: _, value: other } = cast.fields();
                 same_type() && value.equals(other)

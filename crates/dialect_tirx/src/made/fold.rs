@@ -4,16 +4,17 @@ use tvmscript_doc::DocBuilder;
 use tvmscript_graph::{DType, DTypeCode};
 
 use super::Made;
+use crate::expr::Constant::{self, Float, Int};
 
 /// `a + b`
 pub fn add<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> Made<'a> {
     let (a, b) = match_types(docs, a, b);
-    match (a.int_value(), b.int_value()) {
-        (Some(x), Some(y)) => {
-            Made::Int { value: wrap(x.wrapping_add(y), a.dtype()), dtype: a.dtype() }
-        }
-        (Some(0), _) => b,
-        (_, Some(0)) => a,
+    let dtype = a.dtype();
+    match (a.constant(), b.constant()) {
+        (Some(Int(x)), Some(Int(y))) => int(x.wrapping_add(y), dtype),
+        (Some(x), _) if is(x, 0) => b,
+        (_, Some(y)) if is(y, 0) => a,
+        (Some(Float(x)), Some(Float(y))) if dtype.bits >= 32 => float(x + y, dtype),
         _ => Made::Add(docs.arena().alloc(a), docs.arena().alloc(b)),
     }
 }
@@ -21,28 +22,39 @@ pub fn add<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> Made<'a> {
 /// `a * b`
 pub fn multiply<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> Made<'a> {
     let (a, b) = match_types(docs, a, b);
-    match (a.int_value(), b.int_value()) {
-        (Some(x), Some(y)) => {
-            Made::Int { value: wrap(x.wrapping_mul(y), a.dtype()), dtype: a.dtype() }
-        }
-        (Some(1), _) | (_, Some(0)) => b,
-        (_, Some(1)) | (Some(0), _) => a,
+    let dtype = a.dtype();
+    match (a.constant(), b.constant()) {
+        (Some(Int(x)), Some(Int(y))) => int(x.wrapping_mul(y), dtype),
+        (Some(Float(x)), Some(Float(y))) if dtype.bits >= 32 => float(x * y, dtype),
+        (Some(x), _) if is(x, 1) => b,
+        (Some(x), _) if is(x, 0) => a,
+        (_, Some(y)) if is(y, 1) => a,
+        (_, Some(y)) if is(y, 0) => b,
         _ => Made::Mul(docs.arena().alloc(a), docs.arena().alloc(b)),
     }
 }
 
+fn is(constant: Constant, value: i8) -> bool {
+    match constant {
+        Int(int) => int == i128::from(value),
+        Float(float) => float == f64::from(value),
+    }
+}
+
 /// An integer as it is held in a type (TVM's `GetFoldResultInt64Repr`).
-fn wrap(value: i64, dtype: DType) -> i64 {
-    let bits = u32::from(dtype.bits);
-    if bits == 0 || bits >= 64 {
-        return value;
-    }
-    let low = value & ((1_i64 << bits) - 1);
-    if dtype.code == DTypeCode::INT {
-        let sign = 1_i64 << (bits - 1);
-        return (low ^ sign).wrapping_sub(sign);
-    }
-    low
+fn int<'a>(value: i128, dtype: DType) -> Made<'a> {
+    let bits = u32::from(dtype.bits).min(127);
+    let low = value & ((1_i128 << bits) - 1);
+    let sign = if bits == 0 { 0 } else { 1_i128 << (bits - 1) };
+    let value = if dtype.code == DTypeCode::INT { (low ^ sign) - sign } else { low };
+    Made::Constant { value: Int(value), dtype }
+}
+
+/// A float as it is held in a type.
+#[expect(clippy::cast_possible_truncation, reason = "32 bits hold no more")]
+fn float<'a>(value: f64, dtype: DType) -> Made<'a> {
+    let value = if dtype.bits == 32 { f64::from(value as f32) } else { value };
+    Made::Constant { value: Float(value), dtype }
 }
 
 /// Both with the lanes and the type of the greater (TVM's `BinaryOpMatchTypes`).
@@ -58,7 +70,7 @@ fn match_types<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> (Made<'a>,
 }
 
 fn with_lanes<'a>(docs: DocBuilder<'a>, value: Made<'a>, lanes: i16) -> Made<'a> {
-    if value.dtype().lanes == 1 && lanes > 1 {
+    if value.dtype().lanes == 1 && !(0..=1).contains(&lanes) {
         return Made::Broadcast { value: docs.arena().alloc(value), lanes };
     }
     value
@@ -96,9 +108,13 @@ fn cast<'a>(docs: DocBuilder<'a>, value: Made<'a>, dtype: DType) -> Made<'a> {
             let element = cast(docs, *value, dtype.element());
             Made::Broadcast { value: docs.arena().alloc(element), lanes }
         }
-        _ => match value.int_value() {
-            Some(value) if rank(dtype.code) <= 1 => Made::Int { value, dtype },
-            _ => Made::Cast { dtype, value: docs.arena().alloc(value) },
+        _ => match value.constant() {
+            Some(Int(value)) if rank(dtype.code) <= 1 => {
+                Made::Constant { value: Int(value), dtype }
+            }
+            Some(Int(value)) => Made::Constant { value: Float(value as f64), dtype },
+            Some(Float(value)) => Made::Constant { value: Float(value), dtype },
+            None => Made::Cast { dtype, value: docs.arena().alloc(value) },
         },
     }
 }

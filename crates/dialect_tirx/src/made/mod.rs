@@ -7,10 +7,12 @@ mod print;
 
 use tvmscript_graph::{DType, NodeRef};
 
+use crate::expr::Constant;
+
 pub use constant::{int_value, is_one, is_zero};
 pub use equal::equal_nodes;
 pub use fold::{add, multiply};
-pub use print::{doc, int_doc, sum};
+pub use print::{doc, sum};
 
 /// An expression of nodes of the graph and of what operators make of them. It lives in the arena
 /// of the Docs.
@@ -18,10 +20,10 @@ pub use print::{doc, int_doc, sum};
 pub enum Made<'a> {
     /// An expression of the graph.
     Node(NodeRef<'a>),
-    /// An integer (`ir.IntImm`).
-    Int {
+    /// A constant (`ir.IntImm`, `ir.FloatImm`).
+    Constant {
         /// Its value.
-        value: i64,
+        value: Constant,
         /// Its type.
         dtype: DType,
     },

@@ -7,6 +7,7 @@ use tvmscript_doc::{BinaryOp, ExprDoc};
 use tvmscript_graph::{DType, NodeRef};
 
 use super::{Made, add};
+use crate::expr::{Constant, print_constant};
 use crate::prefix::t;
 
 /// The Doc of a made expression at a path.
@@ -18,7 +19,7 @@ pub fn doc<'a>(d: &mut Docsifier<'a>, made: Made<'a>, path: Path<'a>) -> Result<
     let docs = d.docs();
     let doc = match made {
         Made::Node(node) => return d.as_expr(node, path),
-        Made::Int { value, dtype } => int_doc(d, value, dtype, path),
+        Made::Constant { value, dtype } => return Ok(print_constant(value, dtype, path, d)),
         Made::Cast { dtype, value } => {
             let dtype = d.data_type(dtype, path.attr("dtype"));
             let value = doc(d, *value, path.attr("value"))?;
@@ -26,7 +27,7 @@ pub fn doc<'a>(d: &mut Docsifier<'a>, made: Made<'a>, path: Path<'a>) -> Result<
         }
         Made::Broadcast { value, lanes } => {
             let value = doc(d, *value, path.attr("value"))?;
-            let lanes = int_doc(d, lanes.into(), DType::INT32, path.attr("lanes"));
+            let lanes = lanes_doc(d, lanes, path.attr("lanes"));
             docs.call(t(d, "Broadcast"), &[value, lanes])
         }
         Made::Add(a, b) => binary(d, BinaryOp::Add, (a, b), path)?,
@@ -34,6 +35,21 @@ pub fn doc<'a>(d: &mut Docsifier<'a>, made: Made<'a>, path: Path<'a>) -> Result<
     };
     doc.add_source_path(path);
     Ok(doc)
+}
+
+/// The number of lanes; negative: a multiple of what the processor has.
+fn lanes_doc<'a>(d: &mut Docsifier<'a>, lanes: i16, path: Path<'a>) -> ExprDoc<'a> {
+    let docs = d.docs();
+    let count = Constant::Int(i128::from(lanes).abs());
+    if lanes >= 0 {
+        return print_constant(count, DType::INT32, path, d);
+    }
+    let scale = docs.call(t(d, "vscale"), &[]);
+    scale.add_source_path(path.attr("a"));
+    let count = print_constant(count, DType::INT32, path.attr("b"), d);
+    let product = docs.binary(BinaryOp::Mult, scale, count);
+    product.add_source_path(path);
+    product
 }
 
 fn binary<'a>(
@@ -45,19 +61,6 @@ fn binary<'a>(
     let a = doc(d, *a, path.attr("a"))?;
     let b = doc(d, *b, path.attr("b"))?;
     Ok(d.docs().binary(op, a, b))
-}
-
-/// An integer of a type, without the path of its own.
-pub fn int_doc<'a>(d: &mut Docsifier<'a>, value: i64, dtype: DType, path: Path<'a>) -> ExprDoc<'a> {
-    let docs = d.docs();
-    let path = path.attr("value");
-    if dtype == d.options().int_dtype {
-        return docs.int(value, path);
-    }
-    let value =
-        if dtype == DType::BOOL { docs.bool(value != 0, path) } else { docs.int(value, path) };
-    let name = d.data_type_text(dtype);
-    docs.call(t(d, name), &[value])
 }
 
 /// The Doc of `a + b`.
