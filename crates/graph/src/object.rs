@@ -24,6 +24,11 @@ impl Object {
         &self.chunk
     }
 
+    /// The chunk, without the node.
+    pub(crate) fn into_chunk(self) -> Arc<Chunk> {
+        self.chunk
+    }
+
     /// The number of the node in its chunk.
     pub fn index(&self) -> u32 {
         self.index

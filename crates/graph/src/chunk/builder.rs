@@ -38,13 +38,11 @@ impl ChunkBuilder {
     pub fn with_capacity(schema: Arc<Schema>, nodes: usize, slots: usize, text: usize) -> Self {
         let mut starts = Vec::with_capacity(nodes + 1);
         starts.push(0);
-        let chunk = Chunk {
-            kinds: Vec::with_capacity(nodes),
-            starts,
-            slots: Vec::with_capacity(slots),
-            text: String::with_capacity(text),
-            ..Chunk::default()
-        };
+        let mut chunk = Chunk::default();
+        chunk.kinds = Vec::with_capacity(nodes);
+        chunk.starts = starts;
+        chunk.slots = Vec::with_capacity(slots);
+        chunk.text = String::with_capacity(text);
         Self { chunk, schema, local: LocalTypes::default(), imported: FxHashMap::default() }
     }
 

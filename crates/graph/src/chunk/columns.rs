@@ -130,3 +130,36 @@ impl Chunk {
             + self.types.capacity() * size_of::<Arc<TypeInfo>>()
     }
 }
+
+impl Drop for Chunk {
+    /// Chunks that only this one kept alive are freed one after the other, not one inside the
+    /// other: a long line of edits is a long line of chunks.
+    fn drop(&mut self) {
+        let mut externals = std::mem::take(&mut self.externals);
+        while let Some(object) = externals.pop() {
+            if let Some(mut chunk) = Arc::into_inner(object.into_chunk()) {
+                externals.append(&mut chunk.externals);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::{ChunkBuilder, Object, Schema};
+
+    #[test]
+    fn a_long_line_of_chunks_is_freed() {
+        let schema = Arc::new(Schema::builder().build());
+        let mut object: Option<Object> = None;
+        for _ in 0..200_000 {
+            let mut builder = ChunkBuilder::new(Arc::clone(&schema));
+            let items: Vec<u32> = object.iter().map(|object| builder.import(object)).collect();
+            let node = builder.array(&items).unwrap();
+            object = Object::new(builder.freeze().unwrap(), node);
+        }
+        drop(object);
+    }
+}
