@@ -43,6 +43,7 @@ impl ChunkBuilder {
         chunk.starts = starts;
         chunk.slots = Vec::with_capacity(slots);
         chunk.text = String::with_capacity(text);
+        chunk.types = Vec::with_capacity(32);
         Self { chunk, schema, local: LocalTypes::default(), imported: FxHashMap::default() }
     }
 

@@ -111,8 +111,7 @@ impl<'g> Fits<'g> {
             TypePattern::OneOf(patterns) => patterns.iter().any(|one| self.look(one, node)),
             TypePattern::Sequence(kind, element) => {
                 node.kind() == *kind
-                    && (**element == TypePattern::Any
-                        || slots.iter().all(|&slot| self.look(element, node.target(slot))))
+                    && (**element == TypePattern::Any || self.all_fit(element, node))
             }
             TypePattern::Mapping(kind, key, value) => {
                 node.kind() == *kind
@@ -127,5 +126,22 @@ impl<'g> Fits<'g> {
             | TypePattern::Integer
             | TypePattern::Instance(_) => pattern.matches(node),
         }
+    }
+
+    /// Whether all elements of a sequence fit. Neighbours mostly have one type.
+    fn all_fit(&mut self, element: &TypePattern, node: NodeRef<'g>) -> bool {
+        let mut fitting = None;
+        node.slots().iter().all(|&slot| {
+            let item = node.target(slot);
+            let info = std::ptr::from_ref(item.info());
+            if fitting == Some(info) {
+                return true;
+            }
+            let fits = self.look(element, item);
+            if fits && !item.kind().is_container() {
+                fitting = Some(info);
+            }
+            fits
+        })
     }
 }

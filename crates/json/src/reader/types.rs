@@ -5,6 +5,8 @@ use std::sync::Arc;
 use tvmscript_diagnostics::Result;
 use tvmscript_graph::{ChunkBuilder, LocalType, TypeInfo};
 
+use super::fields::is_same;
+
 const PLACES: usize = 1024;
 
 /// A type of the open chunk.
@@ -22,7 +24,7 @@ pub(super) struct Types {
 
 impl Types {
     pub fn new() -> Self {
-        Self { known: Vec::new(), places: Box::new([0; PLACES]) }
+        Self { known: Vec::with_capacity(32), places: Box::new([0; PLACES]) }
     }
 
     /// The type of this key, which `builder` is told of when it is new or was displaced.
@@ -31,7 +33,8 @@ impl Types {
         let place = place(key.as_bytes());
         let number = usize::from(self.places[place]);
         if let Some(known) = number.checked_sub(1).and_then(|number| self.known.get(number))
-            && *known.info.key == *key
+            && known.info.key.len() == key.len()
+            && is_same(key.as_bytes(), &known.info.key)
         {
             return Ok(number - 1);
         }

@@ -115,13 +115,12 @@ pub(super) fn write_graph(graph: &impl Graph, version: &str, out: &mut Vec<u8>) 
 fn write_node(graph: &impl Graph, templates: &[Templates], node: (u32, u32), out: &mut Vec<u8>) {
     let chunk = graph.chunk(node.0);
     let templates = &templates[node.0 as usize];
-    let (kind, before, fields) = templates.of(chunk.kind_column()[node.1 as usize]);
+    let (kind, fields) = templates.begin(chunk.kind_column()[node.1 as usize], out);
     let slots = graph.slots(node);
-    out.extend_from_slice(before);
     match kind {
         NodeKind::Object => {
             for field in fields {
-                out.extend_from_slice(templates.before(field));
+                templates.begin_field(field, out);
                 let low = slots.get(field.slot).copied().unwrap_or(0);
                 let wide = || wide(slots, field.slot);
                 match field.kind {

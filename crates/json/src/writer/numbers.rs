@@ -13,24 +13,33 @@ const PAIRS: [[u8; 2]; 100] = {
     pairs
 };
 
-/// Appends an unsigned number of 32 bits.
+/// Appends an unsigned number of 32 bits. Pieces of a size known beforehand are copied without a
+/// call, and references mostly have up to four digits.
 #[inline]
-pub(super) fn write_u32(mut value: u32, out: &mut Vec<u8>) {
-    let mut digits = [0; 10];
-    let mut at = digits.len();
-    while value >= 100 {
-        at -= 2;
-        digits[at..at + 2].copy_from_slice(&PAIRS[(value % 100) as usize]);
-        value /= 100;
-    }
-    if value >= 10 {
-        at -= 2;
-        digits[at..at + 2].copy_from_slice(&PAIRS[value as usize]);
+pub(super) fn write_u32(value: u32, out: &mut Vec<u8>) {
+    if value < 10 {
+        out.push(b'0' + value as u8);
+    } else if value < 100 {
+        out.extend_from_slice(&PAIRS[value as usize]);
+    } else if value < 10_000 {
+        let [a, b] = PAIRS[(value / 100) as usize];
+        let [c, d] = PAIRS[(value % 100) as usize];
+        if value < 1_000 {
+            out.extend_from_slice(&[b, c, d]);
+        } else {
+            out.extend_from_slice(&[a, b, c, d]);
+        }
     } else {
-        at -= 1;
-        digits[at] = b'0' + value as u8;
+        write_long(value, out);
     }
-    out.extend_from_slice(&digits[at..]);
+}
+
+/// Appends a number of five digits or more.
+fn write_long(value: u32, out: &mut Vec<u8>) {
+    let [a, b] = PAIRS[(value % 10_000 / 100) as usize];
+    let [c, d] = PAIRS[(value % 100) as usize];
+    write_u32(value / 10_000, out);
+    out.extend_from_slice(&[a, b, c, d]);
 }
 
 /// Appends an integer.

@@ -6,6 +6,9 @@ use tvmscript_graph::{Chunk, FieldKind, NodeKind};
 
 use super::strings::write_string;
 
+/// Longest piece that is copied at a fixed length, which takes no call.
+const SHORT: usize = 32;
+
 /// What is the same for all nodes of each type of a chunk.
 pub(super) struct Templates {
     text: Vec<u8>,
@@ -52,25 +55,36 @@ impl Templates {
             let fields = first..this.fields.len() as u32;
             this.types.push(Template { kind: info.kind, before, fields });
         }
+        // So that a fixed length can be read at every piece.
+        this.text.resize(this.text.len() + SHORT, 0);
         this
     }
 
-    /// The kind of a type, what stands before its data, and its fields.
+    /// The kind of a type and its fields; appends what stands before the data.
     #[inline]
-    pub fn of(&self, ty: u16) -> (NodeKind, &[u8], &[FieldTemplate]) {
+    pub fn begin(&self, ty: u16, out: &mut Vec<u8>) -> (NodeKind, &[FieldTemplate]) {
         let template = &self.types[usize::from(ty)];
+        self.append(&template.before, out);
         let fields = template.fields.start as usize..template.fields.end as usize;
-        (template.kind, self.text(&template.before), &self.fields[fields])
+        (template.kind, &self.fields[fields])
     }
 
-    /// What stands before the value of a field.
+    /// Appends what stands before the value of a field.
     #[inline]
-    pub fn before(&self, field: &FieldTemplate) -> &[u8] {
-        self.text(&field.before)
+    pub fn begin_field(&self, field: &FieldTemplate, out: &mut Vec<u8>) {
+        self.append(&field.before, out);
     }
 
     #[inline]
-    fn text(&self, range: &Range<u32>) -> &[u8] {
-        &self.text[range.start as usize..range.end as usize]
+    fn append(&self, range: &Range<u32>, out: &mut Vec<u8>) {
+        let (start, end) = (range.start as usize, range.end as usize);
+        match self.text[start..].first_chunk::<SHORT>() {
+            Some(piece) if end - start <= SHORT => {
+                let len = out.len() + (end - start);
+                out.extend_from_slice(piece);
+                out.truncate(len);
+            }
+            _ => out.extend_from_slice(&self.text[start..end]),
+        }
     }
 }
