@@ -3,7 +3,7 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_doc::Doc;
-use tvmscript_graph::schema::{Comparison, KeyText};
+use tvmscript_graph::schema::Comparison;
 use tvmscript_graph::{NodeRef, TypeDef};
 
 use crate::{Docsifier, FrameId, ReprHandler, ScriptOptions};
@@ -39,7 +39,6 @@ pub struct Dialect {
     pub(crate) header: Option<fn(prefix: &str, options: &ScriptOptions) -> Vec<String>>,
     pub(crate) types: Vec<TypeDef>,
     pub(crate) comparisons: Vec<(&'static str, Comparison)>,
-    pub(crate) key_texts: Vec<(&'static str, KeyText)>,
     pub(crate) handlers: Vec<(&'static str, &'static str, Handler)>,
     pub(crate) roots: Vec<(&'static str, RootEntry)>,
     pub(crate) functions: Vec<(&'static str, i32)>,
@@ -55,7 +54,6 @@ impl Dialect {
             header: None,
             types: Vec::new(),
             comparisons: Vec::new(),
-            key_texts: Vec::new(),
             handlers: Vec::new(),
             roots: Vec::new(),
             functions: Vec::new(),
@@ -91,13 +89,6 @@ impl Dialect {
     #[must_use]
     pub fn comparisons(mut self, comparisons: Vec<(&'static str, Comparison)>) -> Self {
         self.comparisons.extend(comparisons);
-        self
-    }
-
-    /// Says how paths print map keys of types that are not printed field by field.
-    #[must_use]
-    pub fn key_texts(mut self, texts: Vec<(&'static str, KeyText)>) -> Self {
-        self.key_texts.extend(texts);
         self
     }
 

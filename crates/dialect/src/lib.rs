@@ -20,4 +20,4 @@ pub use docsifier::{DocFactory, Docsifier, Frame, FrameId, GlobalInfo, TypeVarDo
 pub use options::{ConfigValue, ScriptOptions};
 pub use print::{Printed, print};
 pub use registry::{Registry, RegistryBuilder};
-pub use repr::{ReprHandler, ReprParts};
+pub use repr::{ReprHandler, ReprParts, map_key};

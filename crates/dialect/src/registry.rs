@@ -116,7 +116,7 @@ impl RegistryBuilder {
     /// # Errors
     ///
     /// `NAME_CLASH`, naming both owners, where its name, a type or a handler is taken;
-    /// `UNKNOWN_TYPE` where the parent of a type, or a type whose comparison or key text is given, is
+    /// `UNKNOWN_TYPE` where the parent of a type, or a type whose comparison is given, is
     /// not known; `INVALID_ARGUMENT` where a comparison names no field. The builder is then used up,
     /// so that nothing is half registered.
     pub fn dialect(mut self, mut dialect: Dialect) -> Result<Self> {
@@ -131,9 +131,6 @@ impl RegistryBuilder {
         self.schema.register(name, &std::mem::take(&mut dialect.types))?;
         for (type_key, comparison) in std::mem::take(&mut dialect.comparisons) {
             self.schema.set_comparison(type_key, comparison)?;
-        }
-        for (type_key, text) in std::mem::take(&mut dialect.key_texts) {
-            self.schema.set_key_text(type_key, text)?;
         }
         for (token, type_key, handler) in std::mem::take(&mut dialect.handlers) {
             self.add_handler(name, token, type_key, handler)?;

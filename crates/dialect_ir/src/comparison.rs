@@ -1,14 +1,11 @@
-//! How types of the dialect compare and hash themselves, and print as keys in paths.
+//! How types of the dialect compare and hash themselves.
 
 use std::sync::Arc;
 
-use bumpalo::Bump;
-use tvmscript_access_path::Path;
-use tvmscript_doc::{Doc, DocBuilder, PrintOptions, print_python};
-use tvmscript_graph::schema::{Compared, Comparison, KeyText, Part, Parts};
+use tvmscript_graph::schema::{Compared, Comparison, Part, Parts};
 use tvmscript_graph::{FieldValue, MapRef, NodeRef, View};
 
-use crate::generated::views::ir::{GlobalVar, GlobalVarFields, IRModule, IRModuleFields};
+use crate::generated::views::ir::{GlobalVar, IRModule, IRModuleFields};
 
 /// The types that do not compare all their fields one after the other.
 pub fn comparisons() -> Vec<(&'static str, Comparison)> {
@@ -17,11 +14,6 @@ pub fn comparisons() -> Vec<(&'static str, Comparison)> {
         ("ir.GlobalVar", Comparison::fields(&[("name_hint", Compared::Plain)])),
         ("ir.IRModule", Comparison::Parts(Arc::new(ModuleParts))),
     ]
-}
-
-/// The types whose objects stand in paths as they are printed.
-pub fn key_texts() -> Vec<(&'static str, KeyText)> {
-    vec![("ir.GlobalVar", KeyText::new(global_var))]
 }
 
 /// A module: first the global variables, which are defined by their names, then the functions, which
@@ -100,15 +92,4 @@ fn by_variable<'g>(functions: MapRef<'g>) -> Vec<(&'g str, NodeRef<'g>, NodeRef<
         functions.iter().map(|(var, function)| (name(var), var, function)).collect();
     entries.sort_by_key(|(name, ..)| *name);
     entries
-}
-
-/// `I.GlobalVar("main")`
-fn global_var(key: NodeRef<'_>) -> String {
-    let GlobalVarFields { span: _, ty: _, name_hint } = GlobalVar::view(key).fields();
-    let arena = Bump::new();
-    let doc = DocBuilder::new(&arena);
-    let callee = doc.attr(doc.id("I"), "GlobalVar");
-    let call = doc.call(callee, &[doc.str(name_hint, Path::untracked())]);
-    // An expression of one line always prints.
-    print_python(Doc::Expr(call), &PrintOptions::default()).unwrap_or_default()
 }

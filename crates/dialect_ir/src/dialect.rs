@@ -17,7 +17,6 @@ pub fn dialect() -> Dialect {
         .header(|prefix, _| vec![format!("from tvm.script import ir as {prefix}")])
         .types(schema())
         .comparisons(comparison::comparisons())
-        .key_texts(comparison::key_texts())
         .handler("", "ffi.Array", array::print)
         .handler("", "ffi.Map", map::print)
         .handler("", "ir.DictAttrs", dict_attrs::print)

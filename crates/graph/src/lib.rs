@@ -22,7 +22,7 @@ pub use chunk::{
     float_slots, int_slots,
 };
 pub use dtype::{DType, DTypeCode};
-pub use equality::{CompareOptions, first_mismatch, render_key, structural_equal};
+pub use equality::{CompareOptions, KeyText, first_mismatch, plain_key, structural_equal};
 pub use hash::{std_hash, structural_hash};
 pub use node::{FieldValue, MapRef, NodeId, NodeMap, NodeRef, NodeSet, SeqRef};
 pub use object::Object;

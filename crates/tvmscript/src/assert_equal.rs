@@ -2,27 +2,25 @@
 
 use tvmscript_access_path::AccessPath;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
-use tvmscript_graph::{CompareOptions, Object, first_mismatch};
+use tvmscript_graph::Object;
 
-/// Fails where `lhs` and `rhs` are not structurally equal (`tvm.ir.assert_structural_equal`), with
-/// TVM's message: the place of the first mismatch on both sides, and both sides as text with it
-/// underlined.
+/// Fails where two objects differ (`tvm.ir.assert_structural_equal`), with TVM's message: the place
+/// of the first mismatch on both sides, and both sides as text with it underlined. `mismatch` is that
+/// place, where they differ.
 ///
-/// `script` prints an object without syntax sugar (`syntax_sugar=False`), otherwise with the default
-/// options, underlining the object at the path (`path_to_underline`). It is called at most once for
-/// each side.
+/// `script` prints an object without syntax sugar, underlining the object at the path; it is called at
+/// most once for each side.
 ///
 /// # Errors
 ///
-/// `NOT_EQUAL`, whose path is that on the left; `NOT_COMPARABLE` where an object cannot be compared;
-/// and what `script` fails with.
-pub fn assert_structural_equal_with(
+/// `NOT_EQUAL`, whose path is that on the left; and what `script` fails with.
+pub(crate) fn assert_equal(
     lhs: &Object,
     rhs: &Object,
-    options: CompareOptions,
+    mismatch: Option<(AccessPath, AccessPath)>,
     mut script: impl FnMut(&Object, &AccessPath) -> Result<String>,
 ) -> Result<()> {
-    let Some((lhs_path, rhs_path)) = first_mismatch(lhs.node(), rhs.node(), options)? else {
+    let Some((lhs_path, rhs_path)) = mismatch else {
         return Ok(());
     };
     let message =
@@ -47,32 +45,23 @@ mod tests {
 
     use super::*;
 
-    fn array(items: &[i64]) -> Object {
-        let mut builder = ChunkBuilder::new(Arc::new(Schema::builder().build()));
-        let items: Vec<u32> = items.iter().map(|item| builder.int(*item).unwrap()).collect();
-        let root = builder.array(&items).unwrap();
-        Object::new(builder.freeze().unwrap(), root).unwrap()
-    }
-
     #[test]
     fn the_message_names_and_shows_both_sides() {
-        let options = CompareOptions::default();
-        let script = |object: &Object, path: &AccessPath| {
-            let items = object.node().as_seq().unwrap();
-            Ok(format!("{} items, {path} underlined", items.len()))
-        };
-        let same = assert_structural_equal_with(&array(&[1]), &array(&[1]), options, script);
-        assert_eq!(same, Ok(()));
-        let error = assert_structural_equal_with(&array(&[1]), &array(&[1, 2]), options, script)
-            .unwrap_err();
+        let mut builder = ChunkBuilder::new(Arc::new(Schema::builder().build()));
+        let root = builder.int(1).unwrap();
+        let object = Object::new(builder.freeze().unwrap(), root).unwrap();
+        let script = |_: &Object, path: &AccessPath| Ok(format!("text with {path} underlined"));
+        assert_eq!(assert_equal(&object, &object, None, script), Ok(()));
+        let mismatch = ["<root>[<missing:1>]", "<root>[1]"].map(|path| path.parse().unwrap());
+        let error = assert_equal(&object, &object, Some(mismatch.into()), script).unwrap_err();
         let diagnostic = error.diagnostics().next().unwrap();
         assert_eq!(diagnostic.code, codes::NOT_EQUAL);
         assert_eq!(
             diagnostic.message,
             "StructuralEqual check failed, caused by lhs at <root>[<missing:1>]:\n\
-             1 items, <root>[<missing:1>] underlined\n\
+             text with <root>[<missing:1>] underlined\n\
              and rhs at <root>[1]:\n\
-             2 items, <root>[1] underlined"
+             text with <root>[1] underlined"
         );
     }
 }

@@ -12,10 +12,9 @@ mod compare;
 mod registry;
 mod verbs;
 
-pub use assert_equal::assert_structural_equal_with;
 pub use at::at;
 pub use compare::{
-    assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
+    Comparer, assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
 };
 pub use registry::registry;
 pub use tvmscript_access_path::AccessPath;

@@ -4,7 +4,7 @@ mod number;
 mod writer;
 
 use tvmscript_diagnostics::Result;
-use tvmscript_graph::{NodeKind, NodeRef, Object};
+use tvmscript_graph::{NodeRef, Object};
 
 pub use writer::{ReprHandler, ReprParts};
 
@@ -41,16 +41,19 @@ impl<'a> Docsifier<'a> {
     /// The text of a key of a map in an access path: a string in quotes, an integer, or what the
     /// object prints as.
     pub fn map_key(&self, key: NodeRef<'a>) -> String {
-        match key.kind() {
-            NodeKind::String => tvmscript_access_path::string_key(key.as_str().unwrap_or_default()),
-            NodeKind::Int => key.as_int().unwrap_or_default().to_string(),
-            _ => {
-                let mut text = String::new();
-                match writer::write(key, self.root(), self.registry(), &mut text) {
-                    Ok(()) => text,
-                    Err(_) => key.type_key().to_owned(),
-                }
-            }
-        }
+        key_text(key, self.root(), self.registry())
+    }
+}
+
+/// The text of a key of a map in an access path, as [`Docsifier::map_key`].
+pub fn map_key(key: &Object, registry: &Registry) -> String {
+    key_text(key.node(), key, registry)
+}
+
+fn key_text(key: NodeRef<'_>, root: &Object, registry: &Registry) -> String {
+    let mut text = String::new();
+    match writer::write(key, root, registry, &mut text) {
+        Ok(()) => text,
+        Err(_) => key.type_key().to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use tvmscript_access_path::{AccessPath, Step};
 
-use super::render_key;
+use super::KeyText;
 use crate::{NodeRef, TypeInfo};
 
 /// One step, on the way back from where something was found.
@@ -26,6 +26,7 @@ impl<'g> ReverseStep<'g> {
 /// The path of steps that come from the last to the first.
 pub(crate) fn reverse_path<'g>(
     steps: impl DoubleEndedIterator<Item = ReverseStep<'g>>,
+    keys: KeyText<'_>,
 ) -> AccessPath {
     let mut path = AccessPath::root();
     for step in steps.rev() {
@@ -33,8 +34,8 @@ pub(crate) fn reverse_path<'g>(
             ReverseStep::Attr(name) => path.push(Step::Attr(name)),
             ReverseStep::Item(at) => path.push(Step::ArrayItem(at as i64)),
             ReverseStep::ItemMissing(at) => path.push(Step::ArrayItemMissing(at as i64)),
-            ReverseStep::Key(key) => path.push(Step::MapItem(&render_key(key))),
-            ReverseStep::KeyMissing(key) => path.push(Step::MapItemMissing(&render_key(key))),
+            ReverseStep::Key(key) => path.push(Step::MapItem(&keys(key))),
+            ReverseStep::KeyMissing(key) => path.push(Step::MapItemMissing(&keys(key))),
         }
     }
     path

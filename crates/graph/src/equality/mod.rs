@@ -13,7 +13,7 @@ use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
 
 use crate::{NodeKind, NodeRef, TypeInfo};
 
-pub use key::render_key;
+pub use key::{KeyText, plain_key};
 pub(crate) use mismatch::{ReverseStep, reverse_path};
 pub(crate) use region::Region;
 
@@ -27,6 +27,7 @@ pub struct CompareOptions {
 }
 
 /// Whether what hangs from `lhs` and from `rhs` is structurally equal (TVM: `ffi.StructuralEqual`).
+/// `keys` renders map keys in the path of an error.
 ///
 /// # Errors
 ///
@@ -36,12 +37,13 @@ pub fn structural_equal(
     lhs: NodeRef<'_>,
     rhs: NodeRef<'_>,
     options: CompareOptions,
+    keys: KeyText<'_>,
 ) -> Result<bool> {
-    walk::compare(lhs, rhs, options, false).map(|mismatch| mismatch.is_none())
+    walk::compare(lhs, rhs, options, keys, false).map(|mismatch| mismatch.is_none())
 }
 
 /// The paths, left and right, to the first place where `lhs` and `rhs` are not structurally equal;
-/// `None` where they are (TVM: `ffi.GetFirstStructuralMismatch`).
+/// `None` where they are (TVM: `ffi.GetFirstStructuralMismatch`). `keys` renders map keys.
 ///
 /// # Errors
 ///
@@ -51,8 +53,9 @@ pub fn first_mismatch(
     lhs: NodeRef<'_>,
     rhs: NodeRef<'_>,
     options: CompareOptions,
+    keys: KeyText<'_>,
 ) -> Result<Option<(AccessPath, AccessPath)>> {
-    walk::compare(lhs, rhs, options, true)
+    walk::compare(lhs, rhs, options, keys, true)
 }
 
 /// The error of an object that cannot be compared or hashed.

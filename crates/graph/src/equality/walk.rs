@@ -4,7 +4,7 @@ use tvmscript_access_path::AccessPath;
 use tvmscript_diagnostics::Result;
 
 use super::classes::Classes;
-use super::{CompareOptions, Region, ReverseStep, not_comparable, reverse_path};
+use super::{CompareOptions, KeyText, Region, ReverseStep, not_comparable, reverse_path};
 use crate::schema::comparison::{Plan, PlannedField};
 use crate::schema::{EqualityKind, Part};
 use crate::stack::with_room;
@@ -26,6 +26,7 @@ pub(super) fn compare(
     lhs: NodeRef<'_>,
     rhs: NodeRef<'_>,
     options: CompareOptions,
+    keys: KeyText<'_>,
     tracing: bool,
 ) -> Result<Option<(AccessPath, AccessPath)>> {
     let mut walk = Walk {
@@ -39,12 +40,12 @@ pub(super) fn compare(
         Ok(true) => Ok(None),
         Ok(false) if !tracing => Ok(Some(<_>::default())),
         Ok(false) => {
-            let left = reverse_path(walk.steps.iter().map(|(left, _)| *left));
-            let right = reverse_path(walk.steps.iter().map(|(_, right)| *right));
+            let left = reverse_path(walk.steps.iter().map(|(left, _)| *left), keys);
+            let right = reverse_path(walk.steps.iter().map(|(_, right)| *right), keys);
             Ok(Some((left, right)))
         }
         Err(error) => {
-            let path = reverse_path(walk.steps.iter().map(|(left, _)| *left)).to_string();
+            let path = reverse_path(walk.steps.iter().map(|(left, _)| *left), keys).to_string();
             Err(error.map(|diagnostic| diagnostic.with_path(path.clone())))
         }
     }

@@ -52,7 +52,7 @@ impl<'g> Walk<'g> {
             NodeKind::Object | NodeKind::Name | NodeKind::EnumIndex => {
                 let hash = self.memo.object(key);
                 if hash.is_none() {
-                    self.memo.leave_out();
+                    self.memo.leave_out(key);
                 }
                 hash
             }

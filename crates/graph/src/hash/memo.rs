@@ -15,16 +15,22 @@ pub(super) struct Memo {
     hashes: NodeTable<u64>,
     /// Nodes whose hash is 0, which in `hashes` says that there is none.
     zeros: NodeSet,
+    /// What contains a map that left out keys, with the epoch of its hash.
     passing: NodeMap<(u64, u64)>,
-    /// How many objects were hashed.
-    objects: u64,
-    /// How many keys were left out.
-    left_out: u64,
+    /// Keys that were left out and are not hashed since.
+    left_out: NodeSet,
+    /// How often a map left out keys.
+    times: u64,
+    /// How many keys were hashed after they were left out.
+    epoch: u64,
 }
 
-/// What was left out before a container was hashed.
+/// What was before a container was hashed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Mark(u64);
+pub(super) struct Mark {
+    times: u64,
+    epoch: u64,
+}
 
 impl Memo {
     pub(super) fn new() -> Self {
@@ -32,8 +38,9 @@ impl Memo {
             hashes: NodeTable::new(),
             zeros: NodeSet::default(),
             passing: NodeMap::default(),
-            objects: 0,
-            left_out: 0,
+            left_out: NodeSet::default(),
+            times: 0,
+            epoch: 0,
         }
     }
 
@@ -49,7 +56,9 @@ impl Memo {
     /// Keeps the hash of an object.
     #[inline]
     pub(super) fn keep_object(&mut self, node: NodeRef<'_>, hash: u64) {
-        self.objects += 1;
+        if !self.left_out.is_empty() && self.left_out.remove(node) {
+            self.epoch += 1;
+        }
         self.keep(node, hash);
     }
 
@@ -62,33 +71,34 @@ impl Memo {
         if self.passing.is_empty() {
             return None;
         }
-        let &(hash, objects) = self.passing.get(node)?;
-        if objects != self.objects {
+        let &(hash, epoch) = self.passing.get(node)?;
+        if epoch != self.epoch {
             return None;
         }
-        self.left_out += 1;
+        self.times += 1;
         Some(hash)
     }
 
     /// To be asked for before a container is hashed and given back with its hash.
     #[inline]
     pub(super) fn mark(&self) -> Mark {
-        Mark(self.left_out)
+        Mark { times: self.times, epoch: self.epoch }
     }
 
     /// Keeps the hash of an array or map.
     #[inline]
     pub(super) fn keep_container(&mut self, node: NodeRef<'_>, hash: u64, mark: Mark) {
-        if mark.0 == self.left_out {
+        if mark.times == self.times {
             self.keep(node, hash);
-        } else {
-            self.passing.insert(node, (hash, self.objects));
+        } else if mark.epoch == self.epoch {
+            self.passing.insert(node, (hash, self.epoch));
         }
     }
 
     /// Says that a map left out a key that may be hashed later.
-    pub(super) fn leave_out(&mut self) {
-        self.left_out += 1;
+    pub(super) fn leave_out(&mut self, key: NodeRef<'_>) {
+        self.times += 1;
+        self.left_out.insert(key);
     }
 
     #[inline]

@@ -5,7 +5,7 @@ use tvmscript_diagnostics::{Error, Result};
 use super::memo::Memo;
 use super::scalar;
 use super::stable::{combine, hash_bytes};
-use crate::equality::{CompareOptions, Region, ReverseStep, not_comparable, reverse_path};
+use crate::equality::{CompareOptions, KeyText, Region, ReverseStep, not_comparable, reverse_path};
 use crate::schema::comparison::{NamePart, Plan, PlannedField};
 use crate::schema::{EqualityKind, Part};
 use crate::stack::with_room;
@@ -25,7 +25,7 @@ pub(super) struct Walk<'g> {
     steps: Vec<ReverseStep<'g>>,
 }
 
-pub(super) fn hash(node: NodeRef<'_>, options: CompareOptions) -> Result<u64> {
+pub(super) fn hash(node: NodeRef<'_>, options: CompareOptions, keys: KeyText<'_>) -> Result<u64> {
     let mut walk = Walk {
         skip_tensor_content: options.skip_tensor_content,
         region: Region::root(options.map_free_vars),
@@ -36,7 +36,7 @@ pub(super) fn hash(node: NodeRef<'_>, options: CompareOptions) -> Result<u64> {
         steps: Vec::new(),
     };
     walk.node(node).map_err(|error| {
-        let path = reverse_path(walk.steps.iter().copied()).to_string();
+        let path = reverse_path(walk.steps.iter().copied(), keys).to_string();
         error.map(|diagnostic| diagnostic.with_path(path.clone()))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::NodeRef;
 
-const PAGE: usize = 1024;
+const PAGE: usize = 256;
 
 /// A cell for every node of every chunk, the default of `T` until it is set. Pages of cells come
 /// into being when one of their cells is set, so that work on a small part of a large graph costs

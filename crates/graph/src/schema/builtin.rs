@@ -89,7 +89,6 @@ pub(super) fn types() -> impl Iterator<Item = TypeInfo> {
         },
         plan: Plan::of(kind, &[]),
         key_hash: std_hash(symbol.key().as_bytes()),
-        key_text: None,
         creatable: false,
         own_identity: has_identity(kind),
         owner: Arc::from("ffi"),

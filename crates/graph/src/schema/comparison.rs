@@ -155,25 +155,3 @@ impl fmt::Debug for Comparison {
         }
     }
 }
-
-/// Renders a map key of some type for the text of a path.
-#[derive(Clone)]
-pub struct KeyText(Arc<dyn for<'g> Fn(NodeRef<'g>) -> String + Send + Sync>);
-
-impl KeyText {
-    /// What renders keys by `render`.
-    pub fn new(render: impl for<'g> Fn(NodeRef<'g>) -> String + Send + Sync + 'static) -> Self {
-        Self(Arc::new(render))
-    }
-
-    /// The text of `key`.
-    pub fn render(&self, key: NodeRef<'_>) -> String {
-        (self.0)(key)
-    }
-}
-
-impl fmt::Debug for KeyText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("KeyText")
-    }
-}

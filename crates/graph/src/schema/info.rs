@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::TypeIndex;
 use crate::hash::std_hash;
 use crate::schema::comparison::Plan;
-use crate::schema::{Compared, DefaultValue, EqualityKind, KeyText, TypePattern};
+use crate::schema::{Compared, DefaultValue, EqualityKind, TypePattern};
 
 /// What a node's slots hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,8 +137,6 @@ pub struct TypeInfo {
     pub(crate) plan: Plan,
     /// The hash of the type key, with which the hash of an object begins.
     pub(crate) key_hash: u64,
-    /// How a path prints a map key of the type, where it is not by its fields.
-    pub(crate) key_text: Option<KeyText>,
     /// Whether TVM can create such an object from its fields.
     pub creatable: bool,
     /// Whether nodes that hold the same are different objects (`AnyEqual`). Only the fields of an
@@ -162,7 +160,6 @@ impl TypeInfo {
             equality: EqualityKind::Unsupported,
             plan: Plan::of(NodeKind::Raw, &[]),
             key_hash: std_hash(key.as_bytes()),
-            key_text: None,
             creatable: false,
             own_identity: true,
             owner: "".into(),

@@ -8,7 +8,7 @@ mod pattern;
 mod registry;
 
 pub use builtin::symbols;
-pub use comparison::{Comparison, FieldOrder, KeyText, Part, Parts};
+pub use comparison::{Comparison, FieldOrder, Part, Parts};
 pub use definition::{Compared, DefaultValue, EqualityKind, FieldDef, Payload, TypeDef};
 pub use info::{FieldInfo, FieldKind, NodeKind, TypeInfo};
 pub use pattern::TypePattern;

@@ -9,8 +9,8 @@ use crate::TypeIndex;
 use crate::hash::{hash_default, std_hash};
 use crate::schema::comparison::{NamePart, Plan};
 use crate::schema::{
-    Compared, Comparison, FieldInfo, FieldKind, KeyText, NodeKind, Payload, TypeDef, TypeInfo,
-    TypePattern, builtin,
+    Compared, Comparison, FieldInfo, FieldKind, NodeKind, Payload, TypeDef, TypeInfo, TypePattern,
+    builtin,
 };
 
 /// How deep the defaults of fields may nest: the default of a type must not be the type itself.
@@ -117,16 +117,6 @@ impl SchemaBuilder {
         Ok(())
     }
 
-    /// Says how a path prints a map key of the registered type `key`.
-    ///
-    /// # Errors
-    ///
-    /// `UNKNOWN_TYPE` where no schema knows the type.
-    pub fn set_key_text(&mut self, key: &str, text: KeyText) -> Result<()> {
-        self.known(key)?.key_text = Some(text);
-        Ok(())
-    }
-
     fn known(&mut self, key: &str) -> Result<&mut TypeInfo> {
         let unknown = || {
             Diagnostic::error(codes::UNKNOWN_TYPE, format!("no schema knows the type `{key}`"))
@@ -209,7 +199,6 @@ fn resolve(def: &TypeDef, parent: &TypeInfo, owner: &Arc<str>) -> TypeInfo {
         references,
         plan: Plan::of(kind, &fields),
         key_hash: std_hash(def.key.as_bytes()),
-        key_text: None,
         fields,
         width,
         equality: def.equality,
