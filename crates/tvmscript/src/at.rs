@@ -1,34 +1,43 @@
 //! From an access path to the object it leads to.
 
 use tvmscript_access_path::{AccessPath, Step};
-use tvmscript_graph::{NodeRef, Object, render_key};
+use tvmscript_dialect::{Registry, map_key};
+use tvmscript_graph::{NodeRef, Object};
+
+use crate::registry;
 
 /// The object that `path` leads to from `object`; `None` where it leads nowhere, or to a number
 /// that is part of its object.
 pub fn at(object: &Object, path: &AccessPath) -> Option<Object> {
+    let registry = registry().ok()?;
     let mut node = object.node();
     for step in path.steps() {
-        node = follow(node, step)?;
+        node = follow(object, node, step, &registry)?;
     }
     Some(object.at(node))
 }
 
-fn follow<'g>(node: NodeRef<'g>, step: Step<'_>) -> Option<NodeRef<'g>> {
+fn follow<'g>(
+    object: &Object,
+    node: NodeRef<'g>,
+    step: Step<'_>,
+    registry: &Registry,
+) -> Option<NodeRef<'g>> {
+    let value_of = |text: &str| {
+        let mut entries = node.as_map()?.iter();
+        let found = entries.find(|(key, _)| map_key(&object.at(*key), registry) == text);
+        found.map(|(_, value)| value)
+    };
     match step {
         Step::Attr(name) => node.node_named(name),
         Step::ArrayItem(index) => match node.as_seq() {
             Some(items) => items.get(usize::try_from(index).ok()?),
             // A map with integer keys is written in the same way.
-            None => value_of(node, &index.to_string()),
+            None => value_of(&index.to_string()),
         },
-        Step::MapItem(key) => value_of(node, key),
+        Step::MapItem(key) => value_of(key),
         Step::AttrMissing(_) | Step::ArrayItemMissing(_) | Step::MapItemMissing(_) => None,
     }
-}
-
-/// The value of a map whose key has this text.
-fn value_of<'g>(node: NodeRef<'g>, text: &str) -> Option<NodeRef<'g>> {
-    node.as_map()?.iter().find(|(key, _)| render_key(*key) == text).map(|(_, value)| value)
 }
 
 #[cfg(test)]

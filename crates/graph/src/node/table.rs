@@ -2,7 +2,11 @@
 
 use super::NodeRef;
 
+/// Cells of a page.
 const PAGE: usize = 256;
+
+/// Pages of a directory.
+const DIRECTORY: usize = 128;
 
 /// A cell for every node of every chunk, the default of `T` until it is set. Pages of cells come
 /// into being when one of their cells is set, so that work on a small part of a large graph costs
@@ -17,8 +21,10 @@ pub(crate) struct NodeTable<T> {
 #[derive(Debug)]
 struct Column<T> {
     chunk: usize,
-    pages: Vec<Option<Box<[T; PAGE]>>>,
+    directories: Vec<Option<Box<Directory<T>>>>,
 }
+
+type Directory<T> = [Option<Box<[T; PAGE]>>; DIRECTORY];
 
 impl<T: Copy + Default> NodeTable<T> {
     pub(crate) fn new() -> Self {
@@ -29,18 +35,22 @@ impl<T: Copy + Default> NodeTable<T> {
     #[inline]
     pub(crate) fn get(&mut self, node: NodeRef<'_>) -> T {
         let index = node.index() as usize;
-        match self.column(node).pages.get(index / PAGE) {
-            Some(Some(page)) => page[index % PAGE],
-            _ => T::default(),
-        }
+        let page = match self.column(node).directories.get(index / PAGE / DIRECTORY) {
+            Some(Some(directory)) => &directory[index / PAGE % DIRECTORY],
+            _ => &None,
+        };
+        page.as_ref().map_or_else(T::default, |page| page[index % PAGE])
     }
 
     /// Sets the cell of `node`.
     #[inline]
     pub(crate) fn set(&mut self, node: NodeRef<'_>, value: T) {
         let index = node.index() as usize;
-        if let Some(page) = self.column(node).pages.get_mut(index / PAGE) {
-            page.get_or_insert_with(|| Box::new([T::default(); PAGE]))[index % PAGE] = value;
+        if let Some(slot) = self.column(node).directories.get_mut(index / PAGE / DIRECTORY) {
+            let directory = slot.get_or_insert_with(|| Box::new([const { None }; DIRECTORY]));
+            let page = directory[index / PAGE % DIRECTORY]
+                .get_or_insert_with(|| Box::new([T::default(); PAGE]));
+            page[index % PAGE] = value;
         }
     }
 
@@ -58,9 +68,10 @@ impl<T: Copy + Default> NodeTable<T> {
         match self.chunks.iter().position(|column| column.chunk == chunk) {
             Some(at) => at,
             None => {
-                let mut pages = Vec::new();
-                pages.resize_with(node.chunk().len().div_ceil(PAGE), || None);
-                self.chunks.push(Column { chunk, pages });
+                let mut directories = Vec::new();
+                let count = node.chunk().len().div_ceil(PAGE * DIRECTORY);
+                directories.resize_with(count, || None);
+                self.chunks.push(Column { chunk, directories });
                 self.chunks.len() - 1
             }
         }
