@@ -22,8 +22,10 @@ pub use chunk::{
     float_slots, int_slots,
 };
 pub use dtype::{DType, DTypeCode};
-pub use equality::{CompareOptions, KeyText, first_mismatch, plain_key, structural_equal};
-pub use hash::{std_hash, structural_hash};
+pub use equality::{
+    CompareOptions, KeyText, first_mismatch, plain_key, structural_equal, structural_equal_with,
+};
+pub use hash::{std_hash, structural_hash, structural_hash_with};
 pub use node::{FieldValue, MapRef, NodeId, NodeMap, NodeRef, NodeSet, SeqRef};
 pub use object::Object;
 pub use schema::{FieldInfo, FieldKind, NodeKind, Schema, SchemaBuilder, TypeDef, TypeInfo};

@@ -5,7 +5,7 @@ mod my_types;
 
 use my_types::Graph;
 use tvmscript_diagnostics::codes;
-use tvmscript_graph::{CompareOptions, DType, Tensor, plain_key, structural_hash};
+use tvmscript_graph::{CompareOptions, DType, Tensor, structural_hash};
 
 const MAPPED: CompareOptions = CompareOptions { map_free_vars: true, skip_tensor_content: false };
 
@@ -13,7 +13,7 @@ fn hash(make: impl FnOnce(&mut Graph) -> u32) -> u64 {
     let mut graph = Graph::new();
     let root = make(&mut graph);
     let [object] = graph.objects([root]);
-    structural_hash(object.node(), MAPPED, &plain_key).unwrap()
+    structural_hash(object.node(), MAPPED).unwrap()
 }
 
 #[test]
@@ -62,9 +62,9 @@ fn tensors() {
     });
     let root = graph.node("ffi.Tensor", &[tensor]);
     let [object] = graph.objects([root]);
-    assert_eq!(structural_hash(object.node(), MAPPED, &plain_key), Ok(9_518_699_746_703_856_482));
+    assert_eq!(structural_hash(object.node(), MAPPED), Ok(9_518_699_746_703_856_482));
     let skip = CompareOptions { skip_tensor_content: true, ..MAPPED };
-    assert_eq!(structural_hash(object.node(), skip, &plain_key), Ok(5_983_373_821_381_510_500));
+    assert_eq!(structural_hash(object.node(), skip), Ok(5_983_373_821_381_510_500));
 }
 
 #[test]
@@ -166,9 +166,7 @@ fn free_variables_hash_by_number() {
     let (a, b) = (graph.var("a", 1), graph.var("b", 1));
     let [a, b] = graph.objects([a, b]);
     let free = CompareOptions::default();
-    let hash = |object: &tvmscript_graph::Object| {
-        structural_hash(object.node(), free, &plain_key).unwrap()
-    };
+    let hash = |object: &tvmscript_graph::Object| structural_hash(object.node(), free).unwrap();
     assert_eq!(hash(&a), hash(&a));
     assert_ne!(hash(&a), hash(&b));
 }
@@ -185,7 +183,7 @@ fn what_cannot_be_hashed_is_an_error_with_a_place() {
     let unknown = graph.map(&[name, unknown]);
     for (object, path) in graph.objects([never, unknown]).iter().zip(["<root>.b", "<root>[\"k\"]"])
     {
-        let error = structural_hash(object.node(), MAPPED, &plain_key).unwrap_err();
+        let error = structural_hash(object.node(), MAPPED).unwrap_err();
         assert_eq!(error.code(), codes::NOT_COMPARABLE);
         assert_eq!(error.diagnostics().next().unwrap().path.as_deref(), Some(path));
     }

@@ -25,7 +25,7 @@ impl Comparer<'_> {
     /// As [`structural_equal`].
     pub fn equal(&self, lhs: &Object, rhs: &Object) -> Result<bool> {
         let keys = |key: NodeRef<'_>| self.key_text(key, &[lhs, rhs]);
-        tvmscript_graph::structural_equal(lhs.node(), rhs.node(), self.options, &keys)
+        tvmscript_graph::structural_equal_with(lhs.node(), rhs.node(), self.options, &keys)
     }
 
     /// As [`structural_hash`].
@@ -35,7 +35,7 @@ impl Comparer<'_> {
     /// As [`structural_hash`].
     pub fn hash(&self, object: &Object) -> Result<u64> {
         let keys = |key: NodeRef<'_>| self.key_text(key, &[object]);
-        tvmscript_graph::structural_hash(object.node(), self.options, &keys)
+        tvmscript_graph::structural_hash_with(object.node(), self.options, &keys)
     }
 
     /// As [`first_structural_mismatch`].

@@ -1,7 +1,7 @@
 //! Structural equality of expressions.
 
 use tvmscript_dialect_ir::expr_dtype;
-use tvmscript_graph::{CompareOptions, NodeRef, View, plain_key};
+use tvmscript_graph::{CompareOptions, NodeRef, View};
 
 use super::{Made, int_value};
 use crate::expr::constant;
@@ -17,7 +17,7 @@ pub fn equal_nodes<'g>(a: NodeRef<'g>, b: NodeRef<'g>) -> bool {
     if let (Some(x), Some(y)) = (int_value(a), int_value(b)) {
         return x == y && expr_dtype(a) == expr_dtype(b);
     }
-    tvmscript_graph::structural_equal(a, b, CompareOptions::default(), &plain_key).unwrap_or(false)
+    tvmscript_graph::structural_equal(a, b, CompareOptions::default()).unwrap_or(false)
 }
 
 impl<'a> Made<'a> {

@@ -27,13 +27,25 @@ pub struct CompareOptions {
 }
 
 /// Whether what hangs from `lhs` and from `rhs` is structurally equal (TVM: `ffi.StructuralEqual`).
-/// `keys` renders map keys in the path of an error.
 ///
 /// # Errors
 ///
 /// `NOT_COMPARABLE`, with the path on the left, where TVM cannot compare an object either, and
 /// where no schema knows its type and it is not certainly equal.
 pub fn structural_equal(
+    lhs: NodeRef<'_>,
+    rhs: NodeRef<'_>,
+    options: CompareOptions,
+) -> Result<bool> {
+    structural_equal_with(lhs, rhs, options, &plain_key)
+}
+
+/// The same, with `keys` to render map keys in the path of an error.
+///
+/// # Errors
+///
+/// As [`structural_equal`].
+pub fn structural_equal_with(
     lhs: NodeRef<'_>,
     rhs: NodeRef<'_>,
     options: CompareOptions,
