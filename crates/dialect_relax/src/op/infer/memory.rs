@@ -73,7 +73,8 @@ fn view(args: CallArgs<'_>) -> Option<Ty<'_>> {
     };
     let dtype = match is_void(args, 2)? {
         true => data.dtype,
-        false => Some(dtype(args, 2)?),
+        // A data type that is a variable is not known.
+        false => dtype(args, 2),
     };
     Some(match dims {
         Some(dims) => TensorTy::with_dims(dims, dtype, data.vdevice).into(),

@@ -81,8 +81,8 @@ fn pixel_shuffle(args: CallArgs<'_>) -> Option<Ty<'_>> {
     let [.., channels, height, width] = &mut *dims else { return None };
     let square = factor.checked_mul(factor)?;
     *channels = Dim::Int(channels.int().filter(|length| length % square == 0)? / square);
-    *height = Dim::Int(height.int()?.checked_mul(factor)?);
-    *width = Dim::Int(width.int()?.checked_mul(factor)?);
+    *height = height.mul(&Dim::Int(factor))?;
+    *width = width.mul(&Dim::Int(factor))?;
     Some(TensorTy::with_dims(dims, data.dtype, None).into())
 }
 

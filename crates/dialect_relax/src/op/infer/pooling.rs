@@ -90,8 +90,8 @@ fn infer<'a>(args: CallArgs<'a>, pool: Pooling<'a>) -> Option<Ty<'a>> {
         let added = before.checked_add(after)?.checked_sub(window)?.checked_sub(1)?;
         let numerator = length.add(&Dim::Int(added.checked_add(ceil)?))?;
         let mut out = numerator.floor_div(stride)?.add(&Dim::Int(1))?.simplify()?;
-        if pool.ceil_mode {
-            // A last window that begins in the padding behind the data does not count.
+        // A last window that begins in the padding behind the data does not count.
+        if pool.ceil_mode && added.checked_add(ceil)? >= before {
             let (steps, data_end) =
                 (out.int()?.checked_sub(1)?, length.int()?.checked_add(before)?);
             if steps.checked_mul(stride)? >= data_end {
