@@ -6,6 +6,7 @@ use tvmscript_doc::Doc;
 use tvmscript_graph::schema::Comparison;
 use tvmscript_graph::{NodeRef, TypeDef};
 
+use crate::repr::Repr;
 use crate::{Docsifier, FrameId, ReprHandler, ScriptOptions};
 
 /// Makes a Doc of a node.
@@ -42,7 +43,7 @@ pub struct Dialect {
     pub(crate) handlers: Vec<(&'static str, &'static str, Handler)>,
     pub(crate) roots: Vec<(&'static str, RootEntry)>,
     pub(crate) functions: Vec<(&'static str, i32)>,
-    pub(crate) reprs: Vec<(&'static str, ReprHandler)>,
+    pub(crate) reprs: Vec<(&'static str, Repr)>,
 }
 
 impl Dialect {
@@ -126,7 +127,15 @@ impl Dialect {
     /// fields.
     #[must_use]
     pub fn repr(mut self, type_key: &'static str, handler: ReprHandler) -> Self {
-        self.reprs.push((type_key, handler));
+        self.reprs.push((type_key, Repr::Handler(handler)));
+        self
+    }
+
+    /// The same by a template: a text with the names of fields in braces. A field that is a string
+    /// stands without quotes; `{name|, }` joins the elements of an array by what follows the bar.
+    #[must_use]
+    pub fn repr_template(mut self, type_key: &'static str, template: &'static str) -> Self {
+        self.reprs.push((type_key, Repr::Template(template)));
         self
     }
 

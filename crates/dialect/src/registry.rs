@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_graph::{Schema, SchemaBuilder, TypeIndex};
 
-use crate::ReprHandler;
 use crate::dialect::{Dialect, Handler, RootEntry};
+use crate::repr::Repr;
 
 /// The number of a dispatch token; 0 is the token for all places.
 pub(crate) type Token = usize;
@@ -22,7 +22,7 @@ pub struct Registry {
     handlers: Vec<Vec<Option<HandlerEntry>>>,
     roots: FxHashMap<TypeIndex, RootEntry>,
     functions: FxHashMap<TypeIndex, i32>,
-    reprs: FxHashMap<TypeIndex, ReprHandler>,
+    reprs: FxHashMap<TypeIndex, Repr>,
 }
 
 /// A handler and who gave it.
@@ -93,7 +93,7 @@ impl Registry {
     }
 
     /// What objects of a type without syntax are written as.
-    pub(crate) fn repr(&self, index: TypeIndex) -> Option<ReprHandler> {
+    pub(crate) fn repr(&self, index: TypeIndex) -> Option<Repr> {
         self.reprs.get(&index).copied()
     }
 

@@ -2,7 +2,7 @@
 
 use tvmscript_dialect::{Dialect, Prefix};
 
-use crate::{comparison, distributed, expr, generated, types, vdevice};
+use crate::{comparison, distributed, expr, generated, pattern_repr, types, vdevice};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "relax";
@@ -14,5 +14,6 @@ pub fn dialect() -> Dialect {
         .comparisons(comparison::comparisons())
         .prefix(Prefix { config_key: Some("relax.prefix"), default: "R" })
         .header(|prefix, _| vec![format!("from tvm.script import relax as {prefix}")]);
+    let dialect = pattern_repr::register(dialect);
     vdevice::register(distributed::register(types::register(expr::register(dialect))))
 }

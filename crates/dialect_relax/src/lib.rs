@@ -10,6 +10,7 @@ mod frame;
 pub mod generated;
 mod infer;
 mod op;
+mod pattern_repr;
 mod types;
 mod vdevice;
 

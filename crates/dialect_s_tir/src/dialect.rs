@@ -4,20 +4,21 @@ use tvmscript_dialect::Dialect;
 use tvmscript_dialect_tirx::function::BODY_TOKEN;
 use tvmscript_dialect_tirx::root;
 
-use crate::{generated, match_buffer_region, root_block, sblock, sblock_realize};
+use crate::{generated, match_buffer_region, repr, root_block, sblock, sblock_realize};
 
 /// The name of the dialect. Its constructs print under the prefix of tirx.
 pub const NAME: &str = "s_tir";
 
 /// The dialect.
 pub fn dialect() -> Dialect {
-    Dialect::new(NAME)
+    let dialect = Dialect::new(NAME)
         .types(generated::schema::schema())
         .handler("", "s_tir.MatchBufferRegion", match_buffer_region::print)
         .handler("", "s_tir.SBlock", sblock::print)
         .handler("", "s_tir.SBlockRealize", sblock_realize::print)
         .handler(BODY_TOKEN, "s_tir.SBlockRealize", root_block::print_function_body)
-        .roots(ROOTS, root::enter)
+        .roots(ROOTS, root::enter);
+    repr::register(dialect)
 }
 
 /// The objects that print on their own.

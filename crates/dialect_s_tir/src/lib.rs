@@ -5,6 +5,7 @@ mod axes;
 mod dialect;
 pub mod generated;
 mod match_buffer_region;
+mod repr;
 mod root_block;
 mod sblock;
 mod sblock_realize;

@@ -1,11 +1,13 @@
 //! The text of objects that have no syntax of their own (TVM's `ffi.ReprPrint`).
 
 mod number;
+mod template;
 mod writer;
 
 use tvmscript_diagnostics::Result;
 use tvmscript_graph::{NodeRef, Object};
 
+pub(crate) use writer::Repr;
 pub use writer::{ReprHandler, ReprParts};
 
 use crate::{Docsifier, Printed, Registry, ScriptOptions};

@@ -6,11 +6,21 @@ use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_graph::{FieldValue, NodeKind, NodeMap, NodeRef, Object};
 
 use super::number::write_float;
+use super::template::add_template;
 use crate::docsifier::device_text;
 use crate::{Registry, ScriptOptions};
 
 /// Says what an object of a type is written as (TVM's `__ffi_repr__`): it adds the parts.
 pub type ReprHandler = for<'a> fn(NodeRef<'a>, &mut ReprParts<'a>);
+
+/// What objects of a type are written as.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Repr {
+    /// What a handler says.
+    Handler(ReprHandler),
+    /// A text with the names of fields in braces, see [`crate::Dialect::repr_template`].
+    Template(&'static str),
+}
 
 /// How much text may be written.
 const MAX_TEXT: usize = 1 << 28;
@@ -39,6 +49,12 @@ impl<'a> ReprParts<'a> {
     /// Adds a text of its own.
     pub fn owned(&mut self, text: String) -> &mut Self {
         self.0.push(Part::Owned(text));
+        self
+    }
+
+    /// Adds a float.
+    pub fn float(&mut self, value: f64) -> &mut Self {
+        self.0.push(Part::Float(value));
         self
     }
 
@@ -79,7 +95,8 @@ pub(super) fn write<'a>(
                 }
                 open.insert(node, ());
                 match registry.repr(node.type_index()) {
-                    Some(handler) => handler(node, &mut parts),
+                    Some(Repr::Handler(handler)) => handler(node, &mut parts),
+                    Some(Repr::Template(template)) => add_template(template, node, &mut parts),
                     None => add_parts(node, &mut parts),
                 }
                 parts.0.push(Part::End(node));
@@ -215,6 +232,17 @@ fn add_items<'a>(items: impl Iterator<Item = NodeRef<'a>>, parts: &mut ReprParts
     }
 }
 
+/// The value of a field.
+pub(super) fn add_value<'a>(value: FieldValue<'a>, parts: &mut ReprParts<'a>) {
+    match value {
+        FieldValue::Node(value) => parts.node(value),
+        FieldValue::Int(value) => parts.owned(value.to_string()),
+        FieldValue::Bool(value) => parts.text(if value { "True" } else { "False" }),
+        FieldValue::Float(value) => parts.float(value),
+        FieldValue::DataType(value) => parts.owned(value.to_string()),
+    };
+}
+
 fn add_fields<'a>(node: NodeRef<'a>, parts: &mut ReprParts<'a>) {
     parts.text(node.type_key());
     let fields = &node.info().fields;
@@ -223,13 +251,7 @@ fn add_fields<'a>(node: NodeRef<'a>, parts: &mut ReprParts<'a>) {
     }
     for (index, field) in fields.iter().enumerate() {
         parts.text(if index == 0 { "(" } else { ", " }).text(&field.name).text("=");
-        match node.field(field) {
-            FieldValue::Node(value) => drop(parts.node(value)),
-            FieldValue::Int(value) => drop(parts.owned(value.to_string())),
-            FieldValue::Bool(value) => drop(parts.text(if value { "True" } else { "False" })),
-            FieldValue::Float(value) => parts.0.push(Part::Float(value)),
-            FieldValue::DataType(value) => drop(parts.owned(value.to_string())),
-        }
+        add_value(node.field(field), parts);
     }
     parts.text(")");
 }

@@ -14,5 +14,8 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         .handler("", "ir.PointerType", pointer_type::print)
         .handler("", "ir.PrimType", prim_type::print)
         .handler("", "ir.TupleType", tuple_type::print)
-        .roots(&["ir.PointerType", "ir.PrimType", "ir.TupleType"], root::enter)
+        .roots(ROOTS, root::enter)
 }
+
+/// The types that print on their own, those of buffers as metadata.
+const ROOTS: &[&str] = &["ir.PointerType", "ir.PrimType", "ir.TupleType", "tirx.BufferType"];
