@@ -128,7 +128,7 @@ fn printable_attrs<'a>(
     }
     entries.sort_by(|a, b| tvmscript_dialect_ir::compare_texts(a.0, b.0));
     let docs = d.docs();
-    let dict_path = path.attr("__dict__");
+    let dict_path = path.attr("dict");
     let mut items = docs.vec_with_capacity(entries.len());
     for (name, key, value) in entries {
         let quoted = || tvmscript_access_path::string_key(name);

@@ -70,7 +70,7 @@ impl<'a> Attrs<'a> {
         if entries.is_empty() {
             return Ok(None);
         }
-        let dict_path = path.attr("__dict__");
+        let dict_path = path.attr("dict");
         let doc = print_entries(&entries, dict_path, d)?;
         doc.add_source_path(dict_path);
         doc.add_source_path(path);
