@@ -58,7 +58,7 @@ test('options are flags', (t) => {
   t.regex(printed('--ir-prefix', 'IR'), /^@IR\.ir_module$/m);
   t.notRegex(printed('--no-syntax-sugar'), /T\.grid/);
   t.regex(printed('--extra-config', 'tirx.prefix=X'), /X\.sblock/);
-  const body = '<root>.functions[I.GlobalVar("main")].body';
+  const body = '<root>.functions[I.GlobalVar("main")].body.block.body';
   t.regex(printed('--path-to-underline', body), /\^\^\^/);
   t.regex(printed('--path-to-annotate', `${body}=a = b`), /# a = b/);
 });

@@ -33,7 +33,7 @@ test('what is underlined and annotated', (t) => {
   const func = object.script({ pathToUnderline: ['<root>.functions[I.GlobalVar("main")].body'] });
   t.regex(func, /\^\^\^\^/);
   const note = object.script({
-    pathToAnnotate: { '<root>.functions[I.GlobalVar("main")].body': 'look here' },
+    pathToAnnotate: { '<root>.functions[I.GlobalVar("main")].body.block.body': 'look here' },
   });
   t.regex(note, /# look here/);
 });
@@ -47,11 +47,11 @@ test('a function by itself', (t) => {
 
 test('an object to underline or annotate', (t) => {
   const object = loadJson(exampleBytes('matmul'));
-  const main = (object as IRModule).functions.get('main');
-  t.truthy(main);
-  if (main === undefined) return;
-  t.regex(object.script({ objToUnderline: [main] }), /\^\^\^\^/);
-  t.regex(object.script({ objToAnnotate: new Map([[main, 'the kernel']]) }), /# the kernel/);
+  const loop = object.at('<root>.functions[I.GlobalVar("main")].body.block.body');
+  t.is(loop?.typeKey, 'tirx.For');
+  if (loop === undefined) return;
+  t.regex(object.script({ objToUnderline: [loop] }), /\^\^\^\^/);
+  t.regex(object.script({ objToAnnotate: new Map([[loop, 'the loop']]) }), /# the loop/);
   // As in TVM, an object that is not in what is printed changes nothing.
   const stranger = loadJson(exampleBytes('attention'));
   t.is(object.script({ objToUnderline: [stranger] }), exampleScript('matmul'));
