@@ -1,9 +1,13 @@
 //! Tensors as TVM saves them: base64 of a header and the elements.
 
+use std::ops::Range;
+
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use tvmscript_graph::{DType, Tensor};
+
+use crate::reader::Key;
 
 /// Base64 with padding. As in TVM, bits beyond the last byte do not matter.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -14,17 +18,54 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 const MAGIC: u64 = 0xDD5E_40F0_96B4_A13F;
 const CPU: i32 = 1;
 
-/// Reads `data`; what it should have been where it is not.
-pub(crate) fn decode(data: &str) -> Result<Tensor, &'static str> {
-    read(&decode_base64(data)?).ok_or("a tensor on the CPU as TVM saves it")
+/// Reads the base64 `data`, as it is spelled in JSON; what it should have been where it is not.
+pub(crate) fn decode(data: Key<'_>) -> Result<Tensor, &'static str> {
+    let mut bytes = decode_base64(data)?;
+    let header = read(&bytes).ok_or("a tensor on the CPU as TVM saves it")?;
+    // The elements stay where they are, since there may be many.
+    bytes.truncate(header.data.end);
+    bytes.drain(..header.data.start);
+    let Header { device_type, device_id, dtype, shape, data: _ } = header;
+    Ok(Tensor { device_type, device_id, dtype, shape, data: bytes.into() })
 }
 
-/// The bytes that `data` is the base64 of; what it should have been where it is not.
-pub(crate) fn decode_base64(data: &str) -> Result<Vec<u8>, &'static str> {
-    BASE64.decode(data).map_err(|_| "base64 with its padding")
+/// The bytes that `data`, as it is spelled in JSON, is the base64 of; what it should have been
+/// where it is not.
+pub(crate) fn decode_base64(data: Key<'_>) -> Result<Vec<u8>, &'static str> {
+    const WANTED: &str = "base64 with its padding";
+    let mut bytes = Vec::with_capacity(data.raw.len() / 4 * 3 + 3);
+    let mut decode = |text: &[u8]| BASE64.decode_vec(text, &mut bytes).map_err(|_| WANTED);
+    if !data.escaped {
+        decode(data.raw.as_bytes())?;
+    } else if data.raw.split('\\').skip(1).all(|after| after.starts_with('/')) {
+        // Escaped slashes, as TVM writes them: taken out piece by piece.
+        let mut piece = [0; 4096];
+        let mut len = 0;
+        for &byte in data.raw.as_bytes().iter().filter(|&&byte| byte != b'\\') {
+            piece[len] = byte;
+            len += 1;
+            if len == piece.len() {
+                decode(&piece)?;
+                len = 0;
+            }
+        }
+        decode(&piece[..len])?;
+    } else {
+        decode(data.decode().as_bytes())?;
+    }
+    Ok(bytes)
 }
 
-fn read(bytes: &[u8]) -> Option<Tensor> {
+/// What stands before the elements, and where these are.
+struct Header {
+    device_type: i32,
+    device_id: i32,
+    dtype: DType,
+    shape: Box<[i64]>,
+    data: Range<usize>,
+}
+
+fn read(bytes: &[u8]) -> Option<Header> {
     let (magic, rest) = bytes.split_first_chunk::<8>()?;
     let (_reserved, rest) = rest.split_first_chunk::<8>()?;
     let (device_type, rest) = rest.split_first_chunk::<4>()?;
@@ -46,16 +87,18 @@ fn read(bytes: &[u8]) -> Option<Tensor> {
         shape.push(extent);
         rest = after;
     }
-    let (size, data) = rest.split_first_chunk::<8>()?;
-    if i64::from_le_bytes(*size) != len || usize::try_from(len).ok()? > data.len() {
+    let (size, elements) = rest.split_first_chunk::<8>()?;
+    let start = bytes.len() - elements.len();
+    let end = start.checked_add(usize::try_from(len).ok()?)?;
+    if i64::from_le_bytes(*size) != len || end > bytes.len() {
         return None;
     }
-    Some(Tensor {
+    Some(Header {
         device_type,
         device_id: i32::from_le_bytes(*device_id),
         dtype,
         shape: shape.into(),
-        data: data.get(..usize::try_from(len).ok()?)?.into(),
+        data: start..end,
     })
 }
 

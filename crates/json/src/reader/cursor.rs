@@ -207,7 +207,7 @@ impl<'i> Cursor<'i> {
 
 /// A string as it is spelled between its quotes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Key<'i> {
+pub(crate) struct Key<'i> {
     pub raw: &'i str,
     pub escaped: bool,
 }

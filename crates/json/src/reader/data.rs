@@ -65,16 +65,16 @@ pub(super) fn read_data(
             }
         }
         NodeKind::Bytes => {
-            let text = text_of(cursor, what)?.decode();
-            let blob = tensor::decode_base64(&text)
-                .map_err(|wanted| wrong(cursor, begin, what, wanted))?;
+            let text = text_of(cursor, what)?;
+            let blob =
+                tensor::decode_base64(text).map_err(|wanted| wrong(cursor, begin, what, wanted))?;
             let blob = sink.builder.add_blob(blob.into());
             sink.push(&[blob]);
         }
         NodeKind::Tensor => {
-            let text = text_of(cursor, what)?.decode();
+            let text = text_of(cursor, what)?;
             let tensor =
-                tensor::decode(&text).map_err(|wanted| wrong(cursor, begin, what, wanted))?;
+                tensor::decode(text).map_err(|wanted| wrong(cursor, begin, what, wanted))?;
             let tensor = sink.builder.add_tensor(tensor);
             sink.push(&[tensor]);
         }

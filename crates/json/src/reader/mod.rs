@@ -14,6 +14,8 @@ mod sink;
 mod strings;
 mod types;
 
+pub(crate) use cursor::Key;
+
 use std::sync::Arc;
 
 use tvmscript_diagnostics::{Diagnostic, Result, codes};

@@ -23,9 +23,10 @@ pub(super) struct Nodes {
 impl Nodes {
     /// No nodes yet, but room for as many as `len` bytes usually have.
     pub fn new(schema: &Arc<Schema>, len: usize) -> Self {
-        // Nodes have 62 bytes on average, with 3.5 slots; room that is not used is given back.
+        // Nodes have 62 bytes on average, with 3.6 slots. Room that is not used costs no memory, and
+        // is given back; room that has to grow costs twice.
         let builder =
-            ChunkBuilder::with_capacity(Arc::clone(schema), len / 48 + 16, len / 14 + 64, len / 40);
+            ChunkBuilder::with_capacity(Arc::clone(schema), len / 44 + 16, len / 11 + 64, len / 32);
         Self { types: Types::new(), sink: Sink::new(builder), unusable: Vec::new() }
     }
 

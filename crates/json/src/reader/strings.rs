@@ -71,7 +71,7 @@ impl<'i> Cursor<'i> {
 impl<'i> Key<'i> {
     /// What the string says.
     #[inline]
-    pub fn decode(self) -> Cow<'i, str> {
+    pub(crate) fn decode(self) -> Cow<'i, str> {
         if self.escaped { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
     }
 }
