@@ -1,6 +1,7 @@
 //! The order in which TVM saves nodes: children first, each at its first visit from the root.
 
 mod compact;
+mod numbers;
 mod post_order;
 mod source;
 mod straight;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use tvmscript_graph::{Chunk, NodeKind};
 
+use super::numbers::Numbers;
 use super::source::{Place, Source};
 use super::values::{ValueTable, equal_values, identity_hash, value_hash};
 
@@ -13,7 +14,7 @@ pub(crate) struct Order {
     pub nodes: Vec<Place>,
     /// By number of the node: its place in `nodes` plus 1, or 0 where it is not reached. Equal
     /// values have equal places.
-    numbers: Vec<u32>,
+    numbers: Numbers,
     /// Maps with equal keys, by number of the node: their entries without those overwritten.
     overwritten: HashMap<u32, Box<[u32]>>,
     /// The first node of an unknown type whose data has numbers, which may refer to nodes.
@@ -35,7 +36,7 @@ impl Order {
     #[inline]
     pub fn number(&self, source: &Source<'_>, chunk: u32, reference: u32) -> u32 {
         let id = source.target(chunk, reference).map(|place| source.id(place));
-        id.and_then(|id| self.numbers.get(id as usize)).map_or(0, |number| number.wrapping_sub(1))
+        id.map_or(0, |id| self.numbers.get(id).wrapping_sub(1))
     }
 
     /// The slots of a node, a map without entries that later ones overwrite.
@@ -63,7 +64,7 @@ const OPEN: u32 = u32::MAX;
 pub(crate) fn post_order(source: &Source<'_>, root: Place, avoid: &[u32]) -> Result<Order, Stop> {
     let order = Order {
         nodes: Vec::new(),
-        numbers: vec![0; source.total()],
+        numbers: Numbers::new(source.total()),
         overwritten: HashMap::default(),
         pinned: None,
     };
@@ -80,7 +81,7 @@ pub(crate) fn post_order(source: &Source<'_>, root: Place, avoid: &[u32]) -> Res
         let Some(to) = source.target(place.0, reference) else {
             return Err(Stop::Dangling { node: place });
         };
-        match visit.order.numbers[source.id(to) as usize] {
+        match visit.order.numbers.get(source.id(to)) {
             0 => visit.enter(to)?,
             OPEN => return Err(Stop::Cycle { node: to }),
             _ => {}
@@ -110,7 +111,7 @@ impl Visit<'_, '_> {
         if !info.own_identity
             && let Some(found) = value_hash(chunk, place.1).and_then(|hash| self.find(hash, place))
         {
-            self.order.numbers[id as usize] = found + 1;
+            self.order.numbers.set(id, found + 1);
             return Ok(());
         }
         match info.kind {
@@ -124,7 +125,7 @@ impl Visit<'_, '_> {
             }
             _ => {}
         }
-        self.order.numbers[id as usize] = OPEN;
+        self.order.numbers.set(id, OPEN);
         self.stack.push(Frame { place, next: 0 });
         Ok(())
     }
@@ -138,7 +139,7 @@ impl Visit<'_, '_> {
             self.values.insert(hash, self.order.nodes.len() as u32);
         }
         self.order.nodes.push(place);
-        self.order.numbers[self.source.id(place) as usize] = self.order.nodes.len() as u32;
+        self.order.numbers.set(self.source.id(place), self.order.nodes.len() as u32);
         self.stack.pop();
     }
 

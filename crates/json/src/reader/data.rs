@@ -56,11 +56,10 @@ pub(super) fn read_data(
             let text = text_of(cursor, what)?.decode();
             let fault = || wrong(cursor, begin, what, "a decimal integer");
             let digits = normalized(&text).ok_or_else(fault)?;
-            match digits.parse() {
-                Ok(small) => {
-                    sink.small_big_int = true;
-                    sink.push(&int_slots(small));
-                }
+            let small = digits.parse();
+            sink.small_big_int = small.is_ok();
+            match small {
+                Ok(small) => sink.push(&int_slots(small)),
                 Err(_) => sink.text(&digits).map_err(|e| from_graph(&e, begin, cursor.at))?,
             }
         }

@@ -9,17 +9,17 @@ use super::data::{reference, text_of};
 use super::fault::{Fault, Parsed};
 use super::sink::{Default, Sink};
 
-/// Reads fields as TVM spells them: all of them, in order, without white space. `false` where
-/// they are spelled otherwise.
+/// Reads fields in TVM's order, all of them, `SPACED` with white space. `false` where they are in
+/// another, or something is wrong with them.
 #[inline]
-pub(super) fn read_fields_in_order(
+pub(super) fn read_fields_in_order<const SPACED: bool>(
     cursor: &mut Cursor<'_>,
     sink: &mut Sink,
     info: &TypeInfo,
 ) -> bool {
     let mut before = b'{';
     for field in &info.fields {
-        if !eat_key(cursor, before, &field.name) {
+        if !eat_key::<SPACED>(cursor, before, &field.name) {
             return false;
         }
         before = b',';
@@ -32,12 +32,29 @@ pub(super) fn read_fields_in_order(
             return false;
         }
     }
-    if info.fields.is_empty() { cursor.eat(b"{}") } else { cursor.eat_byte(b'}') }
+    if info.fields.is_empty() && !cursor.eat_byte(b'{') {
+        return false;
+    }
+    if SPACED {
+        cursor.space();
+    }
+    cursor.eat_byte(b'}')
 }
 
 /// Steps over `,"name":` if it stands here, with the byte `before` for the comma.
 #[inline]
-fn eat_key(cursor: &mut Cursor<'_>, before: u8, name: &str) -> bool {
+pub(super) fn eat_key<const SPACED: bool>(cursor: &mut Cursor<'_>, before: u8, name: &str) -> bool {
+    if SPACED {
+        cursor.space();
+        let mut found = cursor.eat_byte(before);
+        cursor.space();
+        found = found && cursor.eat_byte(b'"') && cursor.eat(name.as_bytes());
+        found = found && cursor.eat_byte(b'"');
+        cursor.space();
+        found = found && cursor.eat_byte(b':');
+        cursor.space();
+        return found;
+    }
     let len = name.len() + 4;
     let found = match cursor.bytes().get(cursor.at..cursor.at + len) {
         Some([first, b'"', key @ .., b'"', b':']) => *first == before && is_same(key, name),

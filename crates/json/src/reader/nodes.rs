@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use tvmscript_diagnostics::codes;
+use tvmscript_graph::schema::symbols;
 use tvmscript_graph::{ChunkBuilder, NodeKind, Schema};
 
 use super::cursor::{Cursor, Key};
 use super::data::read_data;
 use super::fault::{Fault, Parsed, from_graph};
-use super::fields::read_fields_in_order;
+use super::fields::{eat_key, read_fields_in_order};
 use super::sink::Sink;
 use super::types::Types;
 
@@ -18,6 +19,8 @@ pub(super) struct Nodes {
     pub sink: Sink,
     /// The nodes that are not what their types want, in order.
     pub unusable: Vec<u32>,
+    /// Whether there is white space between tokens.
+    spaced: bool,
 }
 
 impl Nodes {
@@ -27,7 +30,7 @@ impl Nodes {
         // is given back; room that has to grow costs twice.
         let builder =
             ChunkBuilder::with_capacity(Arc::clone(schema), len / 44 + 16, len / 11 + 64, len / 32);
-        Self { types: Types::new(), sink: Sink::new(builder), unusable: Vec::new() }
+        Self { types: Types::new(), sink: Sink::new(builder), unusable: Vec::new(), spaced: false }
     }
 
     /// Number of nodes.
@@ -53,11 +56,17 @@ impl Nodes {
     fn read(&mut self, cursor: &mut Cursor<'_>) -> Parsed<()> {
         let begin = cursor.at;
         let mark = self.sink.mark();
-        match self.read_canonical(cursor) {
-            Ok(true) => return Ok(()),
-            Ok(false) => {}
-            Err(fault) if fault.code == codes::TOO_LARGE => return Err(fault),
-            Err(_) => {}
+        // The first node that has white space tells that the others have it too.
+        if !self.spaced {
+            if self.read_in_order::<false>(cursor)? {
+                return Ok(());
+            }
+            self.sink.rewind(mark);
+            cursor.at = begin;
+        }
+        if self.read_in_order::<true>(cursor)? {
+            self.spaced = true;
+            return Ok(());
         }
         self.sink.rewind(mark);
         cursor.at = begin;
@@ -75,17 +84,19 @@ impl Nodes {
         }
     }
 
-    /// Reads a node as TVM spells it; `false` or a failure where it is spelled otherwise.
+    /// Reads a node whose keys are in TVM's order, `SPACED` with white space; `false` where they
+    /// are not or anything else is wrong.
+    ///
+    /// # Errors
+    ///
+    /// `TOO_LARGE`.
     #[inline]
-    fn read_canonical(&mut self, cursor: &mut Cursor<'_>) -> Parsed<bool> {
-        const BEFORE: &[u8] = br#"{"type":""#;
-        const BETWEEN: &[u8] = br#","data":"#;
+    fn read_in_order<const SPACED: bool>(&mut self, cursor: &mut Cursor<'_>) -> Parsed<bool> {
         let begin = cursor.at;
-        if !cursor.eat(BEFORE) {
+        if !eat_key::<SPACED>(cursor, b'{', "type") || cursor.peek() != Some(b'"') {
             return Ok(false);
         }
-        cursor.at -= 1;
-        let key = cursor.string()?;
+        let Ok(key) = cursor.string() else { return Ok(false) };
         if key.escaped {
             return Ok(false);
         }
@@ -93,24 +104,22 @@ impl Nodes {
         let number = self.types.get(key.raw, &mut self.sink.builder).map_err(graph)?;
         let known = self.types.known(number);
         let kind = known.info.kind;
-        if kind == NodeKind::Object {
-            if !cursor.eat(BETWEEN) || !read_fields_in_order(cursor, &mut self.sink, &known.info) {
-                return Ok(false);
+        let has_data = eat_key::<SPACED>(cursor, b',', "data");
+        let read = match kind {
+            NodeKind::Object => {
+                has_data && read_fields_in_order::<SPACED>(cursor, &mut self.sink, &known.info)
             }
-        } else if cursor.eat(BETWEEN) {
-            read_data(cursor, &mut self.sink, &known.info, number)?;
-        } else if kind != NodeKind::None {
-            return Ok(false);
-        }
-        if !cursor.eat_byte(b'}') {
-            return Ok(false);
-        }
-        // A big integer may turn out to be a small one.
-        let known = match kind {
-            NodeKind::BigInt => self.big_int_type(number, begin)?,
-            _ => number,
+            NodeKind::None if !has_data => true,
+            _ => has_data && read_data(cursor, &mut self.sink, &known.info, number).is_ok(),
         };
-        self.sink.finish(self.types.known(known)).map_err(graph)?;
+        if SPACED {
+            cursor.space();
+        }
+        if !read || !cursor.eat_byte(b'}') {
+            return Ok(false);
+        }
+        let number = self.final_type(number, kind, begin)?;
+        self.sink.finish(self.types.known(number)).map_err(graph)?;
         Ok(true)
     }
 
@@ -155,18 +164,16 @@ impl Nodes {
                 read_data(&mut cursor, &mut self.sink, &known.info, number)?;
             }
         }
-        let known = match known.info.kind {
-            NodeKind::BigInt => self.big_int_type(number, begin)?,
-            _ => number,
-        };
-        self.sink.finish(self.types.known(known)).map_err(graph)
+        let kind = known.info.kind;
+        let number = self.final_type(number, kind, begin)?;
+        self.sink.finish(self.types.known(number)).map_err(graph)
     }
 
-    /// The number of the type of a node that was written as a big integer.
-    #[cold]
-    fn big_int_type(&mut self, number: usize, at: usize) -> Parsed<usize> {
-        if std::mem::take(&mut self.sink.small_big_int) {
-            let key = tvmscript_graph::schema::symbols::INT.key();
+    /// The number of the type of the node just read: a big integer may turn out to be a small one.
+    #[inline]
+    fn final_type(&mut self, number: usize, kind: NodeKind, at: usize) -> Parsed<usize> {
+        if kind == NodeKind::BigInt && std::mem::take(&mut self.sink.small_big_int) {
+            let key = symbols::INT.key();
             let graph = |error| from_graph(&error, at, at + 1);
             return self.types.get(key, &mut self.sink.builder).map_err(graph);
         }
