@@ -21,7 +21,16 @@ type Request<'a> = (NodeRef<'a>, fn(NodeRef<'a>) -> bool);
 struct Tree<'a> {
     nodes: Vec<TreeNode<'a>>,
     numbers: NodeMap<u32>,
-    variables: NodeMap<u32>,
+    variables: NodeMap<Uses>,
+}
+
+/// Where a variable is used.
+#[derive(Clone, Copy)]
+struct Uses {
+    /// The innermost node that contains all uses so far.
+    common: u32,
+    /// That node or an ancestor of it: up to this one all were left when last looked at.
+    reached: u32,
 }
 
 struct TreeNode<'a> {
@@ -79,19 +88,24 @@ impl<'a> Tree<'a> {
     /// Notes a use of a variable below tree node `at`, which is being visited: so are all its
     /// ancestors, and nothing else.
     fn use_variable(&mut self, variable: NodeRef<'a>, at: u32) {
-        let Some(&before) = self.variables.get(variable) else {
-            self.variables.insert(variable, at);
+        let nodes = &self.nodes;
+        let Some(uses) = self.variables.get_mut(variable) else {
+            self.variables.insert(variable, Uses { common: at, reached: at });
             return;
         };
-        let mut common = before;
-        while self.nodes[common as usize].end != OPEN {
-            common = self.nodes[common as usize].parent;
+        while nodes[uses.reached as usize].end != OPEN {
+            uses.reached = nodes[uses.reached as usize].parent;
         }
         // TVM compares two paths as far as both go, and leaves the first where they do not differ:
         // a use directly below an ancestor does not widen it.
-        if common != at && common != before {
-            self.variables.insert(variable, common);
+        if uses.reached != at {
+            uses.common = uses.reached;
         }
+    }
+
+    /// Whether a node is another or contains it.
+    fn contains(&self, node: u32, other: u32) -> bool {
+        node <= other && other < self.nodes[node as usize].end
     }
 }
 
@@ -109,9 +123,8 @@ impl<'a> Docsifier<'a> {
     /// Whether `node` contains all uses of `variable`; not where there are none.
     pub fn contains_all_uses(&mut self, node: NodeRef<'a>, variable: NodeRef<'a>) -> bool {
         let contains = |tree: &Tree<'a>| {
-            let common = *tree.variables.get(variable)?;
-            let number = *tree.numbers.get(node)?;
-            Some(number <= common && common < tree.nodes[number as usize].end)
+            let uses = tree.variables.get(variable)?;
+            Some(tree.contains(*tree.numbers.get(node)?, uses.common))
         };
         self.common_prefix().and_then(contains).unwrap_or(false)
     }
@@ -119,20 +132,39 @@ impl<'a> Docsifier<'a> {
     /// The innermost frame of a dialect in which `variable`, which nothing defines, can be defined;
     /// `None` where it does not occur, or where there is no such frame.
     pub fn lowest_frame(&mut self, variable: NodeRef<'a>, dialect: &str) -> Option<FrameId> {
-        let mut at = *self.common_prefix()?.variables.get(variable)?;
+        let common = self.common_prefix()?.variables.get(variable)?.common;
+        if let Some(node) = self.innermost_framed(common, dialect) {
+            return self.frame_of(node);
+        }
+        let rootless = self.frames().rev().find(|(_, f)| f.dialect == dialect && f.node.is_none());
+        rootless.map(|(id, _)| id)
+    }
+
+    /// The innermost node, from this one of the tree on outwards, that has a frame of a dialect. The
+    /// search goes through the nodes and through the frames in turns: either may be many.
+    fn innermost_framed(&mut self, common: u32, dialect: &str) -> Option<NodeRef<'a>> {
+        let mut at = common;
+        let mut behind = self.frames().len();
         loop {
             let TreeNode { node, parent, .. } = self.common_prefix()?.nodes[at as usize];
             if let Some(frame) = self.frame_of(node)
                 && self.frame(frame).is_some_and(|frame| frame.dialect == dialect)
             {
-                return Some(frame);
+                return Some(node);
             }
             if at == parent {
-                break;
+                return None;
             }
             at = parent;
+            behind = behind.checked_sub(1)?;
+            let (_, frame) = self.frames().nth(behind)?;
+            if frame.dialect == dialect
+                && let Some(node) = frame.node
+                && let Some(tree) = &self.common_prefix.tree
+                && tree.numbers.get(node).is_some_and(|&number| tree.contains(number, common))
+            {
+                return Some(node);
+            }
         }
-        let rootless = self.frames().rev().find(|(_, f)| f.dialect == dialect && f.node.is_none());
-        rootless.map(|(id, _)| id)
     }
 }

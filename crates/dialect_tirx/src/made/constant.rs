@@ -36,7 +36,9 @@ impl Made<'_> {
     pub fn dtype(self) -> DType {
         match self {
             Self::Node(node) => expr_dtype(node).unwrap_or(DType::VOID),
-            Self::Constant { dtype, .. } | Self::Cast { dtype, .. } => dtype,
+            Self::Constant { dtype, .. } | Self::Cast { dtype, .. } | Self::Ramp { dtype, .. } => {
+                dtype
+            }
             Self::Broadcast { value, lanes } => DType { lanes, ..value.dtype() },
             Self::Add(a, _) | Self::Mul(a, _) => a.dtype(),
         }
@@ -47,7 +49,11 @@ impl Made<'_> {
         match self {
             Self::Node(node) => constant(node),
             Self::Constant { value, .. } => Some(value),
-            Self::Cast { .. } | Self::Broadcast { .. } | Self::Add(..) | Self::Mul(..) => None,
+            Self::Cast { .. }
+            | Self::Broadcast { .. }
+            | Self::Ramp { .. }
+            | Self::Add(..)
+            | Self::Mul(..) => None,
         }
     }
 }

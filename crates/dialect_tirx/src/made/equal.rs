@@ -6,7 +6,7 @@ use tvmscript_graph::{CompareOptions, NodeRef, View};
 use super::{Made, int_value};
 use crate::expr::constant;
 use crate::generated::views::prim::{
-    Add, AddFields, Broadcast, BroadcastFields, Cast, CastFields, Mul, MulFields,
+    Add, AddFields, Broadcast, BroadcastFields, Cast, CastFields, Mul, MulFields, Ramp,
 };
 
 /// Whether two expressions, types or layouts are structurally equal; variables are what they are.
@@ -35,6 +35,14 @@ impl<'a> Made<'a> {
                 let BroadcastFields { span: _, ty: _, value: other, lanes: count } = node.fields();
                 int_value(count) == Some(lanes.into()) && value.equals(other)
             }),
+            Self::Ramp { base, stride, lanes, dtype: _ } => {
+                Ramp::cast_exact(node).is_some_and(|node| {
+                    let other = node.fields();
+                    base.equals(other.base)
+                        && stride.equals(other.stride)
+                        && equal_nodes(lanes, other.lanes)
+                })
+            }
             Self::Add(a, b) => Add::cast_exact(node).is_some_and(|sum| {
                 let AddFields { span: _, ty: _, a: x, b: y } = sum.fields();
                 same_type() && a.equals(x) && b.equals(y)

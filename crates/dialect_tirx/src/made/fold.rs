@@ -1,10 +1,11 @@
 //! What TVM's operators `+` and `*` make: operands of matching types, constants folded.
 
 use tvmscript_doc::DocBuilder;
-use tvmscript_graph::{DType, DTypeCode};
+use tvmscript_graph::{DType, DTypeCode, View};
 
 use super::Made;
 use crate::expr::Constant::{self, Float, Int};
+use crate::generated::views::prim::{Broadcast, BroadcastFields, Ramp, RampFields};
 
 /// `a + b`
 pub fn add<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> Made<'a> {
@@ -107,6 +108,19 @@ fn cast<'a>(docs: DocBuilder<'a>, value: Made<'a>, dtype: DType) -> Made<'a> {
         Made::Broadcast { value, lanes } => {
             let element = cast(docs, *value, dtype.element());
             Made::Broadcast { value: docs.arena().alloc(element), lanes }
+        }
+        Made::Node(node) if Ramp::cast_exact(node).is_some() && rank(dtype.code) == 1 => {
+            let RampFields { span: _, ty: _, base, stride, lanes } = Ramp::view(node).fields();
+            let base = cast(docs, Made::Node(base), dtype.element());
+            let stride = cast(docs, Made::Node(stride), dtype.element());
+            let (base, stride) = (docs.arena().alloc(base), docs.arena().alloc(stride));
+            Made::Ramp { base, stride, lanes, dtype }
+        }
+        Made::Node(node) if Broadcast::cast_exact(node).is_some() => {
+            let BroadcastFields { span: _, ty: _, value, lanes: _ } =
+                Broadcast::view(node).fields();
+            let element = cast(docs, Made::Node(value), dtype.element());
+            Made::Broadcast { value: docs.arena().alloc(element), lanes: dtype.lanes }
         }
         _ => match value.constant() {
             Some(Int(value)) if rank(dtype.code) <= 1 => {

@@ -41,6 +41,17 @@ pub enum Made<'a> {
         /// How often.
         lanes: i16,
     },
+    /// A vector of values at a distance (`prim.Ramp`).
+    Ramp {
+        /// The first.
+        base: &'a Made<'a>,
+        /// The distance.
+        stride: &'a Made<'a>,
+        /// How many, an expression of the graph.
+        lanes: NodeRef<'a>,
+        /// Its type.
+        dtype: DType,
+    },
     /// `a + b` (`prim.Add`)
     Add(&'a Made<'a>, &'a Made<'a>),
     /// `a * b` (`prim.Mul`)

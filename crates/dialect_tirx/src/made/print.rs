@@ -30,6 +30,12 @@ pub fn doc<'a>(d: &mut Docsifier<'a>, made: Made<'a>, path: Path<'a>) -> Result<
             let lanes = lanes_doc(d, lanes, path.attr("lanes"));
             docs.call(t(d, "Broadcast"), &[value, lanes])
         }
+        Made::Ramp { base, stride, lanes, dtype: _ } => {
+            let base = doc(d, *base, path.attr("base"))?;
+            let stride = doc(d, *stride, path.attr("stride"))?;
+            let lanes = d.as_expr(lanes, path.attr("lanes"))?;
+            docs.call(t(d, "Ramp"), &[base, stride, lanes])
+        }
         Made::Add(a, b) => binary(d, BinaryOp::Add, (a, b), path)?,
         Made::Mul(a, b) => binary(d, BinaryOp::Mult, (a, b), path)?,
     };
