@@ -3,8 +3,9 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Dialect, Docsifier, FrameId};
+use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{
-    Call, CallFields, DictAttrs, DictAttrsFields, Expr, ExprFields, PrimType, Var,
+    Call, CallFields, DictAttrs, DictAttrsFields, PrimType, Var,
 };
 use tvmscript_doc::{Doc, ExprDoc};
 use tvmscript_graph::{NodeRef, View};
@@ -36,8 +37,7 @@ fn is_scalar_call(call: NodeRef<'_>) -> bool {
     if Var::cast(op).is_some() || Function::cast(op).is_some() || ExternFunc::cast(op).is_some() {
         return false;
     }
-    let ExprFields { span: _, ty: op_type } = Expr::view(op).fields();
-    FuncType::cast(op_type).is_none() && PrimType::cast(ty).is_some()
+    expr_type(op).and_then(FuncType::cast).is_none() && PrimType::cast(ty).is_some()
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {

@@ -3,9 +3,8 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Dialect, Docsifier, FrameId};
-use tvmscript_dialect_ir::generated::views::ir::{
-    Expr, ExprFields, PointerType, PrimType, Var, VarFields,
-};
+use tvmscript_dialect_ir::expr_type;
+use tvmscript_dialect_ir::generated::views::ir::{PointerType, PrimType, Var, VarFields};
 use tvmscript_dialect_tirx::expr::creation;
 use tvmscript_dialect_tirx::generated::views::tirx::BufferType;
 use tvmscript_doc::{Doc, ExprDoc};
@@ -37,8 +36,7 @@ fn enter_root<'a>(node: NodeRef<'a>, d: &mut Docsifier<'a>) -> FrameId {
 
 /// The type of a variable.
 pub(crate) fn ty(var: NodeRef<'_>) -> NodeRef<'_> {
-    let ExprFields { span: _, ty } = Expr::view(var).fields();
-    ty
+    expr_type(var).unwrap_or(var)
 }
 
 /// The name that a variable asks for.

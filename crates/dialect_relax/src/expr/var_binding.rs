@@ -3,7 +3,8 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Dialect, Docsifier};
-use tvmscript_dialect_ir::generated::views::ir::{BaseFunc, Expr, ExprFields, PrimType, TupleType};
+use tvmscript_dialect_ir::expr_type;
+use tvmscript_dialect_ir::generated::views::ir::{BaseFunc, PrimType, TupleType};
 use tvmscript_doc::{Doc, ExprDoc};
 use tvmscript_graph::{NodeRef, View};
 
@@ -58,7 +59,5 @@ fn annotation<'a>(
 
 /// Whether an expression has the type of the tuple without elements.
 fn has_void_type(expr: NodeRef<'_>) -> bool {
-    let Some(expr) = Expr::cast(expr) else { return false };
-    let ExprFields { span: _, ty } = expr.fields();
-    TupleType::cast(ty).is_some_and(|tuple| tuple.fields().fields.is_empty())
+    expr_type(expr).and_then(TupleType::cast).is_some_and(|tuple| tuple.fields().fields.is_empty())
 }

@@ -14,6 +14,9 @@ use tvmscript_graph::{DType, NodeRef, View};
 use super::affine::Affine;
 use super::equal::same;
 
+/// Operands beyond which no expression is made: it would be nested as deep.
+const MANY: usize = 128;
+
 /// A dimension.
 #[derive(Clone, Debug)]
 pub(crate) enum Dim<'a> {
@@ -103,7 +106,18 @@ impl<'a> Dim<'a> {
 
     /// The product of dimensions (TVM: `ComputeShapeProduct`).
     pub(crate) fn product(dims: &[Self]) -> Option<Self> {
+        if dims.len() > MANY {
+            return None;
+        }
         dims.iter().try_fold(Self::Int(1), |product, dim| product.mul(dim))
+    }
+
+    /// The sum of dimensions.
+    pub(crate) fn sum(dims: &[&Self]) -> Option<Self> {
+        if dims.len() > MANY && dims.iter().any(|dim| dim.int().is_none()) {
+            return None;
+        }
+        dims.iter().try_fold(Self::Int(0), |sum, dim| sum.add(dim))
     }
 
     /// What TVM's simplifier makes of it; `None` where that is not known here.

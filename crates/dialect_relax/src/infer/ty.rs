@@ -1,7 +1,7 @@
 //! Types as they are inferred.
 
-use tvmscript_dialect_ir::generated::views::ir::{Expr, ExprFields, TupleType};
-use tvmscript_dialect_ir::type_dtype;
+use tvmscript_dialect_ir::generated::views::ir::TupleType;
+use tvmscript_dialect_ir::{expr_type, type_dtype};
 use tvmscript_graph::{DType, NodeRef, View};
 
 use super::dim::Dim;
@@ -51,10 +51,9 @@ pub(crate) struct TensorTy<'a> {
     pub(crate) ndim: i64,
 }
 
-/// The type of an expression.
+/// The type of an expression; what has none, such as an operator, is itself.
 pub(crate) fn type_of(expr: NodeRef<'_>) -> NodeRef<'_> {
-    let ExprFields { span: _, ty } = Expr::view(expr).fields();
-    ty
+    expr_type(expr).unwrap_or(expr)
 }
 
 /// The dimensions of an expression that is a shape, and their number.

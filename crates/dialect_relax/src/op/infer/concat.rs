@@ -55,7 +55,7 @@ fn concatenated<'a>(shapes: &[Vec<Dim<'a>>], axis: usize) -> Option<Dim<'a>> {
     if rest.iter().all(|length| is_same(length, first)) {
         return first.mul(&Dim::Int(i64::try_from(lengths.len()).ok()?));
     }
-    lengths.iter().try_fold(Dim::Int(0), |sum, length| sum.add(length))
+    Dim::sum(&lengths)
 }
 
 /// Whether two dimensions are the same expression.
