@@ -10,6 +10,7 @@ mod assert_equal;
 mod at;
 mod compare;
 mod registry;
+mod script_defaults;
 mod verbs;
 
 pub use at::at;

@@ -6,6 +6,7 @@ use tvmscript_graph::Object;
 use tvmscript_json::SaveOptions;
 
 use crate::registry;
+use crate::script_defaults::settle;
 
 /// Reads TVM's JSON (`tvm.ir.load_json`).
 ///
@@ -53,5 +54,5 @@ pub fn script_with(
     object: &Object,
     options: &ScriptOptions,
 ) -> Result<String> {
-    tvmscript_dialect::print(object, registry, options).map(|printed| printed.text)
+    tvmscript_dialect::print(object, registry, &settle(options)).map(|printed| printed.text)
 }
