@@ -11,11 +11,11 @@ pub(crate) fn settle(options: &ScriptOptions) -> Cow<'_, ScriptOptions> {
     if let Some(show) = options.config_bool("relax.show_all_ty") {
         settled.to_mut().show_all_ty = show;
     }
-    if !options.extra_config.contains_key("script.use_pep695") {
-        if let Some(pep695) = options.config_bool("relax.use_pep695") {
-            let config = &mut settled.to_mut().extra_config;
-            config.insert("script.use_pep695".to_owned(), ConfigValue::Bool(pep695));
-        }
+    if let Some(pep695) = options.config_bool("relax.use_pep695")
+        && !options.extra_config.contains_key("script.use_pep695")
+    {
+        let config = &mut settled.to_mut().extra_config;
+        config.insert("script.use_pep695".to_owned(), ConfigValue::Bool(pep695));
     }
     settled
 }

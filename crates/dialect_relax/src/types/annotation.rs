@@ -3,7 +3,7 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Docsifier;
-use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields, Type};
+use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields};
 use tvmscript_doc::ExprDoc;
 use tvmscript_graph::{NodeRef, View};
 
@@ -13,8 +13,9 @@ use crate::infer;
 /// The operators whose results show no type that is the one they state.
 const STATING_THEIR_TYPE: [&str; 2] = ["relax.call_tir", "relax.call_dps_packed"];
 
-/// The annotation of a variable (TVM: `TypeAsAnn`): none where its type is missing, or is hidden
-/// because it is the type that the value has anyway.
+/// The annotation of a variable (TVM: `TypeAsAnn`): none where it is the type that the value
+/// has anyway. A type that is missing in TVM is not so any more once it was saved: it prints as
+/// metadata.
 pub(crate) fn annotation<'a>(
     var: NodeRef<'a>,
     path: Path<'a>,
@@ -22,9 +23,6 @@ pub(crate) fn annotation<'a>(
     d: &mut Docsifier<'a>,
 ) -> Result<Option<ExprDoc<'a>>> {
     let ty = var_type(var);
-    if Type::cast_exact(ty).is_some() {
-        return Ok(None);
-    }
     if let Some(value) = value
         && (!d.options().show_all_ty || states_its_type(value))
         && infer::has_type(value, ty)

@@ -3,7 +3,7 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Docsifier, FrameId};
-use tvmscript_dialect_ir::generated::views::ir::{TupleType, TupleTypeFields, Type};
+use tvmscript_dialect_ir::generated::views::ir::{TupleType, TupleTypeFields};
 use tvmscript_doc::{Doc, ExprDoc, Function};
 use tvmscript_graph::{NodeRef, View};
 
@@ -69,15 +69,14 @@ fn print_body<'a>(
     }
 }
 
-/// Whether a return type is printed: it is known, and not that of nothing.
+/// Whether a return type is printed: it is not that of nothing.
 fn is_said(ty: NodeRef<'_>) -> bool {
     match TupleType::cast_exact(ty) {
         Some(tuple) => {
             let TupleTypeFields { span: _, fields } = tuple.fields();
             !fields.is_empty()
         }
-        // The bare type stands for one that is missing.
-        None => Type::cast_exact(ty).is_none() && !ty.is_none(),
+        None => !ty.is_none(),
     }
 }
 
