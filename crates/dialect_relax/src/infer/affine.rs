@@ -27,7 +27,8 @@ pub(super) struct Affine<'a> {
 /// What a sum is made of.
 #[derive(Clone, Debug, PartialEq)]
 enum Atom<'a> {
-    Var(NodeRef<'a>),
+    /// The product of variables, from left to right; most often of one.
+    Product(Vec<NodeRef<'a>>),
     /// The quotient of a sum and a positive integer, rounded down.
     Quotient(Rc<Affine<'a>>, i64),
 }
@@ -36,7 +37,7 @@ impl Atom<'_> {
     /// TVM's `lower_factor`.
     fn divisor(&self) -> i64 {
         match self {
-            Self::Var(_) => 1,
+            Self::Product(_) => 1,
             Self::Quotient(_, divisor) => *divisor,
         }
     }
@@ -63,7 +64,7 @@ impl<'a> Affine<'a> {
                     continue;
                 }
                 Dim::Expr(node) if Var::cast(node).is_some() => {
-                    sum.add_term(&Atom::Var(node), factor)?;
+                    sum.add_term(&Atom::Product(vec![node]), factor)?;
                     continue;
                 }
                 Dim::Expr(node) => operation(node)?,
@@ -76,7 +77,7 @@ impl<'a> Affine<'a> {
                 Operator::Mul => match (a.int(), b.int()) {
                     (_, Some(scale)) => stack.push((a, factor.checked_mul(scale)?)),
                     (Some(scale), _) => stack.push((b, factor.checked_mul(scale)?)),
-                    _ => return None,
+                    _ => sum.add_term(&Atom::Product(variables(a, b)?), factor)?,
                 },
                 Operator::FloorDiv => {
                     let dividend = Self::within(&a, depth.checked_sub(1)?)?;
@@ -175,13 +176,46 @@ impl<'a> Affine<'a> {
 impl<'a> Atom<'a> {
     fn to_dim(&self) -> Option<Dim<'a>> {
         match self {
-            Self::Var(node) => Some(Dim::Expr(*node)),
+            Self::Product(variables) => {
+                let (first, rest) = variables.split_first()?;
+                rest.iter().try_fold(Dim::Expr(*first), |product, variable| {
+                    product.mul(&Dim::Expr(*variable))
+                })
+            }
             // Quotients hold no quotients: this goes no deeper.
             Self::Quotient(dividend, divisor) => {
                 Some(dividend.to_dim()?.made(Operator::FloorDiv, &Dim::Int(*divisor)))
             }
         }
     }
+}
+
+/// The variables of the product of two dimensions; `None` where it is not one of variables, from
+/// left to right.
+fn variables<'a>(mut a: Dim<'a>, mut b: Dim<'a>) -> Option<Vec<NodeRef<'a>>> {
+    let variable = |dim: &Dim<'a>| match dim {
+        Dim::Expr(node) => Var::cast(*node).map(|_| *node),
+        Dim::Int(_) | Dim::Made(..) => None,
+    };
+    let mut list = Vec::new();
+    while list.len() < DEEP {
+        list.push(variable(&b)?);
+        if let Some(first) = variable(&a) {
+            list.push(first);
+            list.reverse();
+            return Some(list);
+        }
+        let operator;
+        (operator, a, b) = match a {
+            Dim::Expr(node) => operation(node)?,
+            Dim::Made(operator, operands) => (operator, operands.0.clone(), operands.1.clone()),
+            Dim::Int(_) => return None,
+        };
+        if operator != Operator::Mul {
+            return None;
+        }
+    }
+    None
 }
 
 fn common_divisor(a: i64, b: i64) -> i64 {
