@@ -1,5 +1,5 @@
 import test from 'ava';
-import { IRModule, IRObject, hasTypeKey, isInstance, loadJson } from 'tvmscript';
+import { IRModule, IRObject, IRTensor, hasTypeKey, isInstance, loadJson } from 'tvmscript';
 import { exampleBytes } from './_examples.js';
 
 function load(name: string): IRModule {
@@ -45,6 +45,24 @@ test('a type is also an instance of those it derives from', (t) => {
   t.true(isInstance(main, 'ir.BaseFunc'));
   t.false(isInstance(main, 'ir.Type'));
   t.false(isInstance('text', 'ir.BaseFunc'));
+});
+
+test('an operator has its name', (t) => {
+  const call = load('attention').at(
+    '<root>.functions[I.GlobalVar("forward")].body.blocks[0].bindings[0].value',
+  );
+  if (!hasTypeKey(call, 'ir.Call') || call.op === null) return t.fail();
+  t.is((call.op as IRObject & { name?: string }).name, 'relax.nn.rms_norm');
+});
+
+test('a tensor has a type, a shape and bytes', (t) => {
+  const tensor = loadJson(
+    '{"root_index":0,"nodes":[{"type":"ffi.Tensor","data":"P6G0lvBAXt0AAAAAAAAAAAEAAAAAAAAAAQAAAAIgAQABAAAAAAAAAAQAAAAAAAAAAACAPw=="}]}',
+  );
+  if (!(tensor instanceof IRTensor)) return t.fail();
+  t.is(tensor.dtype, 'float32');
+  t.deepEqual(tensor.shape, [1]);
+  t.deepEqual([...tensor.bytes], [0, 0, 0x80, 0x3f]);
 });
 
 test('a whole module can be walked', (t) => {

@@ -2,6 +2,7 @@
 export {
   IRModule,
   IRObject,
+  IRTensor,
   TVMScriptError,
   assertStructuralEqual,
   firstStructuralMismatch,

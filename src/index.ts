@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-// IRModule registers its class: it must be there before the first object is made.
+// These register their classes, which must be there before the first object is made.
 export { IRModule } from './ir-module.js';
+export { IRTensor } from './ir-tensor.js';
 export { IRObject } from './ir-object.js';
 export type { IRValue } from './value.js';
 export { loadJson, loadJsonAsync, saveJson, saveJsonAsync, saveJsonBytes } from './json.js';

@@ -123,10 +123,14 @@ export function objectOf(graph: Graph, node: number): IRObject {
   return object;
 }
 
-function makeClass({ key, fields }: BindingType): ObjectClass {
+function makeClass({ key, kind, fields }: BindingType): ObjectClass {
   const objectClass = class extends IRObject {};
   Object.defineProperty(objectClass, 'name', { value: key.slice(key.lastIndexOf('.') + 1) });
   for (const field of fields) defineField(objectClass.prototype, field);
+  if (kind === 'Name') {
+    // JSON holds such an object, an operator for one, as its name alone.
+    defineGetter(objectClass.prototype, 'name', (graph, start) => graph.columns.string(start));
+  }
   return objectClass;
 }
 
@@ -134,12 +138,21 @@ function defineField(prototype: IRObject, field: BindingField): void {
   const name = camelCase(field.name);
   // A field never hides a method; it stays within reach of `field(name)`.
   if (name in IRObject.prototype) return;
+  defineGetter(prototype, name, (graph, start) => fieldValue(graph, start, field, objectOf));
+}
+
+/** Defines a property that is read from the slots of the object's node. */
+function defineGetter(
+  prototype: IRObject,
+  name: string,
+  read: (graph: Graph, start: number) => IRValue,
+): void {
   Object.defineProperty(prototype, name, {
     enumerable: true,
     configurable: true,
     get(this: IRObject): IRValue {
       const { graph, node } = this[HANDLE];
-      return fieldValue(graph, graph.columns.start(node), field, objectOf);
+      return read(graph, graph.columns.start(node));
     },
   });
 }

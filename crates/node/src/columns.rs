@@ -77,6 +77,26 @@ pub fn bytes(graph: GraphId, node: u32) -> Outcome<Uint8Array> {
     })
 }
 
+/// What a tensor is, without its content.
+#[napi(object, object_from_js = false)]
+pub struct BindingTensor {
+    pub dtype: String,
+    pub shape: Vec<f64>,
+}
+
+#[napi]
+pub fn tensor(graph: GraphId, node: u32) -> Outcome<BindingTensor> {
+    outcome(|| {
+        let object = graphs::object(graph, node)?;
+        let node = object.node();
+        let tensor = node.as_tensor().ok_or_else(|| no_such(node, "content"))?;
+        // No tensor that fits into memory has an extent beyond 2^53.
+        #[expect(clippy::cast_precision_loss, reason = "extents are small")]
+        let shape = tensor.shape.iter().map(|&extent| extent as f64).collect();
+        Ok(BindingTensor { dtype: tensor.dtype.to_string(), shape })
+    })
+}
+
 /// The name of a data type by its encoding in a slot.
 #[napi]
 pub fn data_type_name(slot: u32) -> String {
