@@ -163,3 +163,80 @@ fn misfit(chunk: &Chunk, index: u32, number: usize) -> FreezeError {
     }
     error(chunk, index, codes::FIELD_TYPE, &what)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::sync::Arc;
+
+    use tvmscript_diagnostics::codes;
+
+    use crate::schema::{Compared, EqualityKind, FieldDef, Payload, TypeDef};
+    use crate::{ChunkBuilder, Schema};
+
+    /// A schema with one type, whose field wants strings.
+    fn builder() -> ChunkBuilder {
+        let words = FieldDef {
+            name: Cow::Borrowed("words"),
+            ty: Cow::Borrowed("ffi.Array<ffi.String>"),
+            compared: Compared::Plain,
+            default: None,
+        };
+        let types = [TypeDef {
+            key: Cow::Borrowed("test.Words"),
+            parent: Cow::Borrowed("ffi.Object"),
+            fields: Cow::Owned(vec![words]),
+            equality: EqualityKind::Tree,
+            payload: Payload::Fields,
+            creatable: true,
+        }];
+        let mut schema = Schema::builder();
+        schema.register("test", &types).unwrap();
+        ChunkBuilder::new(Arc::new(schema.build()))
+    }
+
+    /// The code and the message of the error with which `builder` freezes.
+    fn failure(builder: ChunkBuilder) -> (&'static str, String) {
+        let diagnostic = builder.freeze().unwrap_err().diagnostic;
+        (diagnostic.code, diagnostic.message.clone())
+    }
+
+    #[test]
+    fn references_name_nodes_and_do_not_go_round() {
+        let mut open = builder();
+        open.array(&[1]).unwrap();
+        assert_eq!(failure(open).0, codes::DANGLING_REFERENCE);
+        let mut open = builder();
+        open.array(&[1]).unwrap();
+        open.array(&[0]).unwrap();
+        assert_eq!(failure(open).0, codes::CYCLE);
+        let mut open = builder();
+        open.map(&[0]).unwrap();
+        assert_eq!(failure(open).0, codes::JSON_GRAPH);
+        let mut open = builder();
+        open.array(&[1]).unwrap();
+        open.array(&[]).unwrap();
+        assert_eq!(open.freeze().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn fields_hold_what_their_types_say() {
+        // Few elements and many, of which the last is wrong.
+        for count in [1, 3, 100] {
+            let mut open = builder();
+            let word = open.string("a").unwrap();
+            let wrong = open.int(1).unwrap();
+            let mut items = vec![word; count];
+            let fine = open.array(&items).unwrap();
+            let ty = open.local_type("test.Words").unwrap();
+            open.push(ty, &[fine]).unwrap();
+            assert!(open.check_fields(0..open.len() as u32).is_ok());
+            items.push(wrong);
+            let bad = open.array(&items).unwrap();
+            open.push(ty, &[bad]).unwrap();
+            let (code, message) = failure(open);
+            assert_eq!(code, codes::FIELD_TYPE);
+            assert!(message.ends_with("node 4 is `ffi.Array` that has node 1, `int`"), "{message}");
+        }
+    }
+}

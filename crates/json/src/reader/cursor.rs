@@ -141,6 +141,14 @@ impl<'i> Cursor<'i> {
 
     /// Steps over any value, which is tested for its syntax.
     pub fn skip_value(&mut self) -> Parsed<()> {
+        self.space();
+        match self.peek() {
+            Some(b'{' | b'[') => self.skip_nested(),
+            _ => self.scalar().map(drop),
+        }
+    }
+
+    fn skip_nested(&mut self) -> Parsed<()> {
         let mut open = Nesting::default();
         loop {
             self.space();
@@ -196,9 +204,13 @@ impl<'i> Cursor<'i> {
             Some(b't') => self.eat(b"true").then_some(Scalar::Bool(true)),
             Some(b'f') => self.eat(b"false").then_some(Scalar::Bool(false)),
             Some(b'n') => self.eat(b"null").then_some(Scalar::Null),
-            Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b'I' | b'N') => {
-                return self.number();
+            Some(b'0'..=b'9') => {
+                return match self.small() {
+                    Some(value) => Ok(Scalar::Int(i64::from(value))),
+                    None => self.number(),
+                };
             }
+            Some(b'-' | b'+' | b'.' | b'I' | b'N') => return self.number(),
             _ => None,
         };
         found.ok_or_else(|| self.expected("a value"))

@@ -144,7 +144,9 @@ pub(super) fn read_fields(
 
 fn missing(info: &TypeInfo, field: &FieldInfo, start: usize, end: usize) -> Box<Fault> {
     let message = format!("`{}` has no field `{}` of type `{}`", info.key, field.name, field.ty);
-    Fault::new(codes::MISSING_FIELD, start, end, message)
+    let mut fault = Fault::new(codes::MISSING_FIELD, start, end, message);
+    fault.help = Some("fields differ between releases of TVM: save again with the one this reads");
+    fault
 }
 
 /// Appends the default of a field that is no node; `None` where it is not of the field's kind.
