@@ -80,7 +80,10 @@ impl<'a> Axis<'a> {
 
 /// The loops around a block with their ranges, gathered when first asked for.
 #[derive(Default)]
-struct Loops<'a>(Option<Vec<(NodeRef<'a>, NodeRef<'a>, NodeRef<'a>)>>);
+struct Loops<'a>(Option<LoopList<'a>>);
+
+/// The variable, the beginning and the extent of each.
+type LoopList<'a> = bumpalo::collections::Vec<'a, (NodeRef<'a>, NodeRef<'a>, NodeRef<'a>)>;
 
 impl<'a> Loops<'a> {
     /// The beginning and the extent of the loop over `var`.
@@ -96,8 +99,8 @@ impl<'a> Loops<'a> {
 
 /// The loops that have frames, each with those directly inside it: of one `T.grid` only the first has
 /// a frame.
-fn gather<'a>(d: &Docsifier<'a>) -> Vec<(NodeRef<'a>, NodeRef<'a>, NodeRef<'a>)> {
-    let mut loops = Vec::new();
+fn gather<'a>(d: &Docsifier<'a>) -> LoopList<'a> {
+    let mut loops = d.docs().vec();
     // The loop directly inside the last one, which was gathered with it.
     let mut inner = None;
     for node in d.frames().filter_map(|(_, frame)| frame.node) {

@@ -3,10 +3,12 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Docsifier;
+use tvmscript_dialect_tirx::generated::views::tirx::Stmt;
 use tvmscript_dialect_tirx::made::is_one;
+use tvmscript_dialect_tirx::node_set::FewNodes;
 use tvmscript_dialect_tirx::stmt::body;
 use tvmscript_doc::Doc;
-use tvmscript_graph::{FieldKind, NodeKind, NodeRef, NodeSet, View};
+use tvmscript_graph::{NodeKind, NodeRef, View};
 
 use crate::alloc_buffers;
 use crate::generated::views::s_tir::{SBlock, SBlockFields, SBlockRealize, SBlockRealizeFields};
@@ -88,27 +90,20 @@ fn is_implicit(realize: NodeRef<'_>) -> bool {
 
 /// Whether there is a block in a statement.
 fn contains_block(stmt: NodeRef<'_>) -> bool {
-    let mut visited = NodeSet::default();
+    let mut visited = FewNodes::default();
     let mut stack = vec![stmt];
     while let Some(node) = stack.pop() {
         if SBlockRealize::cast_exact(node).is_some() {
             return true;
         }
-        if !matches!(node.kind(), NodeKind::Object | NodeKind::Array) || !visited.insert(node) {
-            continue;
+        if visited.insert(node) {
+            // Only statements contain statements.
+            node.for_each_child(|child| {
+                if child.kind() == NodeKind::Array || Stmt::cast(child).is_some() {
+                    stack.push(child);
+                }
+            });
         }
-        let slots = node.slots();
-        if node.kind() == NodeKind::Array {
-            node.for_each_child(|child| stack.push(child));
-            continue;
-        }
-        let first = stack.len();
-        for field in &node.info().fields {
-            if field.kind == FieldKind::Node && !matches!(&*field.name, "span" | "ty") {
-                stack.push(node.reference(slots, field.slot));
-            }
-        }
-        stack[first..].reverse();
     }
     false
 }

@@ -12,10 +12,17 @@ use crate::uses::for_each_var;
 /// The 64-bit integers in the types of buffers that are no parameters themselves, in the order of
 /// first use.
 pub(super) fn collect<'a>(params: SeqRef<'a>) -> FewNodes<'a> {
-    let mut runtime = FewNodes::default();
-    for param in params.iter() {
-        runtime.insert(param);
-    }
+    let mut runtime = None;
+    let mut is_param = |var| {
+        let gather = || {
+            let mut all = FewNodes::default();
+            for param in params.iter() {
+                all.insert(param);
+            }
+            all
+        };
+        runtime.get_or_insert_with(gather).contains(var)
+    };
     let mut vars = FewNodes::default();
     for ty in params.iter().filter_map(buffer_type) {
         let exprs = ty
@@ -26,7 +33,7 @@ pub(super) fn collect<'a>(params: SeqRef<'a>) -> FewNodes<'a> {
             .chain(ty.allocated_addr.iter());
         for expr in exprs {
             for_each_var(expr, |var| {
-                if expr_dtype(var) == Some(DType::INT64) && !runtime.contains(var) {
+                if expr_dtype(var) == Some(DType::INT64) && !is_param(var) {
                     vars.insert(var);
                 }
             });

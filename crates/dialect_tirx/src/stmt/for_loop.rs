@@ -56,12 +56,12 @@ pub(crate) fn print<'a>(
 
 /// How many loops, the first being `node`, fit into one `T.grid`, and the last of them.
 fn grid(node: NodeRef<'_>) -> (usize, NodeRef<'_>) {
-    let mut vars = FewNodes::default();
+    let mut outer = OuterVars { vars: FewNodes::default(), next: node };
     let (mut count, mut last, mut at) = (0, node, node);
     while let Some(loop_) = For::cast_exact(at) {
         let ForFields {
             span: _,
-            loop_var,
+            loop_var: _,
             min,
             extent,
             kind,
@@ -74,16 +74,34 @@ fn grid(node: NodeRef<'_>) -> (usize, NodeRef<'_>) {
             || !is_zero(min)
             || !annotations.is_empty()
             || !is_trivial(step)
-            || (int_value(extent).is_none() && uses_any(extent, &vars))
+            || (int_value(extent).is_none() && uses_any(extent, outer.until(at)))
         {
             break;
         }
-        vars.insert(loop_var);
         count += 1;
         last = at;
         at = body;
     }
     (count, last)
+}
+
+/// The variables of the loops of a grid, gathered as far as they are asked for: most extents are
+/// constants.
+struct OuterVars<'a> {
+    vars: FewNodes<'a>,
+    next: NodeRef<'a>,
+}
+
+impl<'a> OuterVars<'a> {
+    /// Those of the loops around `inner`.
+    fn until(&mut self, inner: NodeRef<'a>) -> &FewNodes<'a> {
+        while self.next != inner {
+            let loop_ = For::view(self.next).fields();
+            self.vars.insert(loop_.loop_var);
+            self.next = loop_.body;
+        }
+        &self.vars
+    }
 }
 
 /// Whether a step is 1.
