@@ -1,5 +1,7 @@
 //! What a dialect states of itself.
 
+use std::sync::Arc;
+
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_doc::Doc;
@@ -11,7 +13,7 @@ use crate::{Docsifier, FrameId, ReprHandler, ScriptOptions};
 
 /// Makes a Doc of a node.
 pub type Handler =
-    Box<dyn for<'a> Fn(NodeRef<'a>, Path<'a>, &mut Docsifier<'a>) -> Result<Doc<'a>> + Send + Sync>;
+    dyn for<'a> Fn(NodeRef<'a>, Path<'a>, &mut Docsifier<'a>) -> Result<Doc<'a>> + Send + Sync;
 
 /// Enters the frames that a node needs when it is printed on its own; the outermost frame.
 pub type EnterRoot = for<'a> fn(NodeRef<'a>, &mut Docsifier<'a>) -> FrameId;
@@ -40,7 +42,7 @@ pub struct Dialect {
     pub(crate) header: Option<fn(prefix: &str, options: &ScriptOptions) -> Vec<String>>,
     pub(crate) types: Vec<TypeDef>,
     pub(crate) comparisons: Vec<(&'static str, Comparison)>,
-    pub(crate) handlers: Vec<(&'static str, &'static str, Handler)>,
+    pub(crate) handlers: Vec<(&'static str, &'static str, Arc<Handler>)>,
     pub(crate) roots: Vec<(&'static str, RootEntry)>,
     pub(crate) functions: Vec<(&'static str, i32)>,
     pub(crate) reprs: Vec<(&'static str, Repr)>,
@@ -105,7 +107,7 @@ impl Dialect {
         + Sync
         + 'static,
     ) -> Self {
-        self.handlers.push((token, type_key, Box::new(handler)));
+        self.handlers.push((token, type_key, Arc::new(handler)));
         self
     }
 

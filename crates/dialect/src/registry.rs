@@ -20,12 +20,15 @@ pub struct Registry {
     tokens: Vec<&'static str>,
     /// By token, then by type.
     handlers: Vec<Vec<Option<HandlerEntry>>>,
+    /// The same, with what is under the token for all places where a token has no handler.
+    found: Vec<Vec<Option<HandlerEntry>>>,
     roots: FxHashMap<TypeIndex, RootEntry>,
     functions: FxHashMap<TypeIndex, i32>,
     reprs: FxHashMap<TypeIndex, Repr>,
 }
 
 /// A handler and who gave it.
+#[derive(Clone)]
 struct HandlerEntry {
     handler: Arc<Handler>,
     owner: &'static str,
@@ -47,6 +50,7 @@ impl Registry {
                 dialects: Vec::new(),
                 tokens: vec![""],
                 handlers: vec![Vec::new()],
+                found: Vec::new(),
                 roots: FxHashMap::default(),
                 functions: FxHashMap::default(),
                 reprs: FxHashMap::default(),
@@ -71,20 +75,16 @@ impl Registry {
 
     /// The handler for a type under a token, or under the token for all places.
     #[inline]
-    pub(crate) fn handler(&self, token: Token, index: TypeIndex) -> Option<&Arc<Handler>> {
-        self.handler_exact(token, index).or_else(|| self.handler_exact(0, index))
+    pub(crate) fn handler(&self, token: Token, index: TypeIndex) -> Option<&Handler> {
+        let entry = self.found.get(token)?.get(index.as_usize())?;
+        entry.as_ref().map(|entry| &*entry.handler)
     }
 
     /// The handler for a type under exactly this token.
-    pub(crate) fn handler_under(&self, token: &str, index: TypeIndex) -> Option<&Arc<Handler>> {
+    pub(crate) fn handler_under(&self, token: &str, index: TypeIndex) -> Option<&Handler> {
         let token = self.tokens.iter().position(|other| *other == token)?;
-        self.handler_exact(token, index)
-    }
-
-    #[inline]
-    fn handler_exact(&self, token: Token, index: TypeIndex) -> Option<&Arc<Handler>> {
         let entry = self.handlers.get(token)?.get(index.as_usize())?;
-        entry.as_ref().map(|entry| &entry.handler)
+        entry.as_ref().map(|entry| &*entry.handler)
     }
 
     /// How an object of a type is printed on its own.
@@ -153,7 +153,7 @@ impl RegistryBuilder {
         owner: &'static str,
         token: &'static str,
         type_key: &'static str,
-        handler: Handler,
+        handler: Arc<Handler>,
     ) -> Result<()> {
         let registry = &mut self.registry;
         let token_number = match registry.tokens.iter().position(|other| *other == token) {
@@ -179,12 +179,25 @@ impl RegistryBuilder {
             )
             .into());
         }
-        table[index] = Some(HandlerEntry { handler: Arc::new(handler), owner });
+        table[index] = Some(HandlerEntry { handler, owner });
         Ok(())
     }
 
     /// The finished registry.
     pub fn build(self) -> Registry {
-        Registry { schema: Arc::new(self.schema.build()), ..self.registry }
+        let Self { schema, registry } = self;
+        let everywhere = &registry.handlers[0];
+        let found = registry
+            .handlers
+            .iter()
+            .map(|under| {
+                let len = under.len().max(everywhere.len());
+                let entry = |table: &Vec<Option<HandlerEntry>>, index: usize| {
+                    table.get(index).cloned().flatten()
+                };
+                (0..len).map(|i| entry(under, i).or_else(|| entry(everywhere, i))).collect()
+            })
+            .collect();
+        Registry { schema: Arc::new(schema.build()), found, ..registry }
     }
 }

@@ -1,11 +1,9 @@
 //! From a node to the handler of its type.
 
-use std::sync::Arc;
-
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_doc::{Doc, ExprDoc};
-use tvmscript_graph::{NodeKind, NodeRef};
+use tvmscript_graph::{NodeKind, NodeRef, TypeIndex};
 
 use super::Docsifier;
 
@@ -22,7 +20,8 @@ impl<'a> Docsifier<'a> {
     /// Those of the handlers.
     pub fn as_doc(&mut self, node: NodeRef<'a>, path: Path<'a>) -> Result<Doc<'a>> {
         let docs = self.docs;
-        Ok(match node.kind() {
+        let info = node.info();
+        Ok(match info.kind {
             NodeKind::None => docs.none(path).into(),
             NodeKind::Bool => docs.bool(node.as_bool().unwrap_or_default(), path).into(),
             NodeKind::Int => docs.int(node.as_int().unwrap_or_default(), path).into(),
@@ -41,7 +40,7 @@ impl<'a> Docsifier<'a> {
             }
             NodeKind::Device => docs.str(self.device_text(node), path).into(),
             _ => {
-                let doc = self.dispatch(node, path)?;
+                let doc = self.dispatch(node, info.index, path)?;
                 if self.tracks_paths {
                     doc.add_source_path(path);
                 }
@@ -53,14 +52,12 @@ impl<'a> Docsifier<'a> {
         })
     }
 
-    fn dispatch(&mut self, node: NodeRef<'a>, path: Path<'a>) -> Result<Doc<'a>> {
+    #[inline]
+    fn dispatch(&mut self, node: NodeRef<'a>, index: TypeIndex, path: Path<'a>) -> Result<Doc<'a>> {
         let token = self.tokens.last().copied().unwrap_or(0);
         let registry = self.registry;
-        match registry.handler(token, node.type_index()) {
-            Some(handler) => {
-                let handler = Arc::as_ref(handler);
-                stacker::maybe_grow(RED_ZONE, STACK, || handler(node, path, self))
-            }
+        match registry.handler(token, index) {
+            Some(handler) => stacker::maybe_grow(RED_ZONE, STACK, || handler(node, path, self)),
             None => Ok(self.add_metadata(node).into()),
         }
     }

@@ -45,6 +45,7 @@ pub struct Docsifier<'a> {
     common_prefix: common_prefix::CommonPrefix<'a>,
     binding_names: Vec<&'a str>,
     underlined: Vec<AccessPath>,
+    marks: decoration::Marks<'a>,
 }
 
 impl<'a> Docsifier<'a> {
@@ -80,6 +81,7 @@ impl<'a> Docsifier<'a> {
             common_prefix: common_prefix::CommonPrefix::default(),
             binding_names: options.name.as_deref().into_iter().collect(),
             underlined: options.path_to_underline.clone(),
+            marks: decoration::Marks::new(options),
         }
     }
 
@@ -135,12 +137,8 @@ impl<'a> Docsifier<'a> {
         self.docs.id(name)
     }
 
-    /// How many nodes are under annotation by identity: those named in the options.
+    /// The annotation that the options ask for on `node`, by identity; the last of several.
     pub fn annotation_of(&self, node: NodeRef<'a>) -> Option<&'a str> {
-        let found = self.options.obj_to_annotate.iter().rev();
-        found
-            .map(|(object, text)| (object.node(), text))
-            .find(|(n, _)| *n == node)
-            .map(|(_, text)| &**text)
+        self.marks.annotation_of(node)
     }
 }

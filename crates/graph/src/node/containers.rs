@@ -7,15 +7,21 @@ use crate::{NodeKind, Slots};
 #[derive(Clone, Copy, Debug)]
 pub struct SeqRef<'g> {
     node: NodeRef<'g>,
-    slots: Slots<'g>,
 }
 
 impl<'g> SeqRef<'g> {
     /// The elements of `node`; none where it is no array or list.
     #[inline]
     pub(super) fn new(node: NodeRef<'g>) -> Self {
-        let sequence = matches!(node.kind(), NodeKind::Array | NodeKind::List);
-        Self { node, slots: if sequence { node.slots() } else { &[] } }
+        Self { node }
+    }
+
+    /// The references of the elements. The kind is tested here and not when the elements are asked
+    /// for: a handler takes all fields of its node, and looks into few.
+    #[inline]
+    fn slots(self) -> Slots<'g> {
+        let sequence = matches!(self.node.kind(), NodeKind::Array | NodeKind::List);
+        if sequence { self.node.slots() } else { &[] }
     }
 
     /// The node.
@@ -24,25 +30,29 @@ impl<'g> SeqRef<'g> {
     }
 
     /// Number of elements.
+    #[inline]
     pub fn len(self) -> usize {
-        self.slots.len()
+        self.slots().len()
     }
 
     /// Whether there are none.
+    #[inline]
     pub fn is_empty(self) -> bool {
-        self.slots.is_empty()
+        self.slots().is_empty()
     }
 
     /// Element `index`.
+    #[inline]
     pub fn get(self, index: usize) -> Option<NodeRef<'g>> {
-        self.slots.get(index).map(|&slot| self.node.target(slot))
+        self.slots().get(index).map(|&slot| self.node.target(slot))
     }
 
     /// All elements.
+    #[inline]
     pub fn iter(
         self,
     ) -> impl DoubleEndedIterator<Item = NodeRef<'g>> + ExactSizeIterator + Clone + use<'g> {
-        self.slots.iter().map(move |&slot| self.node.target(slot))
+        self.slots().iter().map(move |&slot| self.node.target(slot))
     }
 }
 
@@ -50,15 +60,20 @@ impl<'g> SeqRef<'g> {
 #[derive(Clone, Copy, Debug)]
 pub struct MapRef<'g> {
     node: NodeRef<'g>,
-    slots: Slots<'g>,
 }
 
 impl<'g> MapRef<'g> {
     /// The entries of `node`; none where it is no map or dict.
     #[inline]
     pub(super) fn new(node: NodeRef<'g>) -> Self {
-        let mapping = matches!(node.kind(), NodeKind::Map | NodeKind::Dict);
-        Self { node, slots: if mapping { node.slots() } else { &[] } }
+        Self { node }
+    }
+
+    /// The references of keys and values in turn.
+    #[inline]
+    fn slots(self) -> Slots<'g> {
+        let mapping = matches!(self.node.kind(), NodeKind::Map | NodeKind::Dict);
+        if mapping { self.node.slots() } else { &[] }
     }
 
     /// The node.
@@ -68,10 +83,11 @@ impl<'g> MapRef<'g> {
 
     /// Number of entries.
     pub fn len(self) -> usize {
-        self.slots.len() / 2
+        self.slots().len() / 2
     }
 
     /// Whether there are none.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
@@ -81,7 +97,7 @@ impl<'g> MapRef<'g> {
         self,
     ) -> impl DoubleEndedIterator<Item = (NodeRef<'g>, NodeRef<'g>)> + ExactSizeIterator + Clone + use<'g>
     {
-        self.slots
+        self.slots()
             .chunks_exact(2)
             .map(move |pair| (self.node.target(pair[0]), self.node.target(pair[1])))
     }
