@@ -14,10 +14,11 @@ pub fn type_dtype(ty: NodeRef<'_>) -> Option<DType> {
 /// The type of an expression; `None` where `expr` is none.
 #[inline]
 pub fn expr_type(expr: NodeRef<'_>) -> Option<NodeRef<'_>> {
-    if expr.kind() != NodeKind::Object {
+    let info = expr.info();
+    if info.kind != NodeKind::Object || !info.is_instance(Expr::symbol().index()) {
         return None;
     }
-    let ExprFields { span: _, ty } = Expr::cast(expr)?.fields();
+    let ExprFields { span: _, ty } = Expr::view(expr).fields();
     Some(ty)
 }
 

@@ -69,7 +69,8 @@ macro_rules! typed_view {
 
         impl<'g> $view<'g> {
             /// All fields.
-            #[inline]
+            // Inlined, what the caller does not use is not read.
+            #[inline(always)]
             pub fn fields(self) -> $fields $(<$life>)? {
                 let slots = self.0.slots();
                 $fields { $($field: self.0.$read(slots, $slot),)* }

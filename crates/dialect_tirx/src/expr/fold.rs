@@ -1,7 +1,7 @@
 //! What TVM's operators fold: an operation that they would not leave as it is prints by name.
 
 use tvmscript_dialect_ir::generated::views::ir::{FloatImm, FloatImmFields, IntImm, IntImmFields};
-use tvmscript_dialect_ir::{expr_dtype, expr_type};
+use tvmscript_dialect_ir::{expr_type, type_dtype};
 use tvmscript_graph::{DType, DTypeCode, NodeKind, NodeRef, View};
 
 /// A constant.
@@ -61,13 +61,12 @@ fn is_index(dtype: DType) -> bool {
 /// refuse them it does not either.
 #[inline]
 pub(crate) fn stays(rule: FoldRule, a: NodeRef<'_>, b: NodeRef<'_>) -> bool {
+    let (Some(ty), Some(other)) = (expr_type(a), expr_type(b)) else { return false };
     let (x, y) = (constant(a), constant(b));
-    if x.is_none() && y.is_none() && expr_type(a).is_some() && expr_type(a) == expr_type(b) {
-        // Most operations: operands of one type, no constant.
-        return !is_division(rule) || expr_dtype(a).is_some_and(is_integer);
-    }
-    let (Some(a), Some(b)) = (expr_dtype(a), expr_dtype(b)) else { return false };
-    a == b && (!is_division(rule) || is_integer(a)) && !folds(rule, x, y, a)
+    let Some(dtype) = type_dtype(ty) else { return false };
+    (ty == other || type_dtype(other) == Some(dtype))
+        && (!is_division(rule) || is_integer(dtype))
+        && ((x.is_none() && y.is_none()) || !folds(rule, x, y, dtype))
 }
 
 /// Whether TVM refuses operands that are no integers.

@@ -6,7 +6,7 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_dialect_ir::generated::views::ir::{IntImm, IntImmFields};
 use tvmscript_dialect_ir::type_dtype;
 use tvmscript_doc::{Doc, ExprDoc};
-use tvmscript_graph::{DType, NodeKind, NodeRef, View};
+use tvmscript_graph::{DType, NodeRef, View};
 
 use crate::prefix::t;
 
@@ -19,17 +19,16 @@ pub(crate) fn print<'a>(
     let docs = d.docs();
     let path = path.attr("value");
     let dtype = type_dtype(ty).unwrap_or(DType::VOID);
-    let doc = match value.kind() {
-        NodeKind::BigInt => docs.big_int(value.as_big_int().unwrap_or_default(), path),
-        _ => {
-            let value = value.as_int().unwrap_or_default();
-            if dtype == DType::BOOL { docs.bool(value != 0, path) } else { docs.int(value, path) }
-        }
+    let doc = match value.as_int() {
+        Some(value) if dtype == DType::BOOL => docs.bool(value != 0, path),
+        Some(value) => docs.int(value, path),
+        None => docs.big_int(value.as_big_int().unwrap_or("0"), path),
     };
     Ok(with_dtype(doc, dtype, d).into())
 }
 
 /// The literal with its data type, where that is not the one of integers without one.
+#[inline]
 fn with_dtype<'a>(literal: ExprDoc<'a>, dtype: DType, d: &mut Docsifier<'a>) -> ExprDoc<'a> {
     if dtype == d.options().int_dtype {
         return literal;

@@ -6,7 +6,7 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_dialect_ir::generated::views::ir::{
     PointerType, PointerTypeFields, PrimType, PrimTypeFields, Var, VarFields,
 };
-use tvmscript_dialect_ir::type_dtype;
+use tvmscript_dialect_ir::{expr_type, type_dtype};
 use tvmscript_doc::{Doc, ExprDoc};
 use tvmscript_graph::{NodeRef, View};
 
@@ -21,16 +21,26 @@ pub(crate) fn print<'a>(
     path: Path<'a>,
     d: &mut Docsifier<'a>,
 ) -> Result<Doc<'a>> {
-    let VarFields { span: _, ty, name } = Var::view(node).fields();
-    let docs = d.docs();
-    if let Some(buffer) = BufferType::cast_exact(ty) {
+    // Nearly all variables are defined: their name is not even looked at.
+    if let Some(buffer) = expr_type(node).and_then(BufferType::cast_exact) {
         let doc = buffer_doc(node, path, d)?;
         // The name of a buffer of one element stands for the element.
-        return Ok(if is_scalar(buffer, true) { docs.attr(doc, "source") } else { doc }.into());
+        let scalar = is_scalar(buffer, true);
+        return Ok(if scalar { d.docs().attr(doc, "source") } else { doc }.into());
     }
-    if let Some(doc) = d.variable(node)? {
-        return Ok(doc.into());
+    match d.variable(node)? {
+        Some(doc) => Ok(doc.into()),
+        None => print_undefined(node, path, d),
     }
+}
+
+fn print_undefined<'a>(
+    node: NodeRef<'a>,
+    path: Path<'a>,
+    d: &mut Docsifier<'a>,
+) -> Result<Doc<'a>> {
+    let VarFields { span: _, ty, name } = Var::view(node).fields();
+    let docs = d.docs();
     if PrimType::cast_exact(ty).is_some() || PointerType::cast_exact(ty).is_some() {
         if let Some(frame) = lowest_frame(d, node) {
             let name = define_var(d, node, frame)?;

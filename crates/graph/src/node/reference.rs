@@ -103,6 +103,7 @@ impl<'g> NodeRef<'g> {
     }
 
     /// The 64-bit integer, where it is one.
+    #[inline]
     pub fn as_int(self) -> Option<i64> {
         (self.kind() == NodeKind::Int).then(|| self.int(self.slots(), 0))
     }
@@ -183,7 +184,7 @@ impl<'g> NodeRef<'g> {
     }
 
     /// The node that slot `at` of `slots` (those of this node) refers to.
-    #[inline]
+    #[inline(always)]
     pub fn reference(self, slots: Slots<'g>, at: usize) -> Self {
         slots.get(at).map_or(self, |&slot| self.target(slot))
     }
@@ -207,7 +208,7 @@ impl<'g> NodeRef<'g> {
     }
 
     /// The integer at slot `at` of `slots`.
-    #[inline]
+    #[inline(always)]
     pub fn int(self, slots: Slots<'g>, at: usize) -> i64 {
         match slots.get(at..at + 2) {
             Some(pair) => join(pair[0], pair[1]),
@@ -216,19 +217,19 @@ impl<'g> NodeRef<'g> {
     }
 
     /// The float at slot `at` of `slots`.
-    #[inline]
+    #[inline(always)]
     pub fn float(self, slots: Slots<'g>, at: usize) -> f64 {
         f64::from_bits(self.int(slots, at).cast_unsigned())
     }
 
     /// The truth value at slot `at` of `slots`.
-    #[inline]
+    #[inline(always)]
     pub fn bool(self, slots: Slots<'g>, at: usize) -> bool {
         slots.get(at).is_some_and(|&slot| slot != 0)
     }
 
     /// The data type at slot `at` of `slots`.
-    #[inline]
+    #[inline(always)]
     pub fn data_type(self, slots: Slots<'g>, at: usize) -> DType {
         slots.get(at).map_or(DType::VOID, |&slot| DType::from_slot(slot))
     }
@@ -243,21 +244,21 @@ impl<'g> NodeRef<'g> {
     }
 
     /// The string that slot `at` of `slots` refers to; empty where it refers to something else.
-    #[inline]
+    #[inline(always)]
     pub fn string(self, slots: Slots<'g>, at: usize) -> &'g str {
         self.reference(slots, at).as_str().unwrap_or_default()
     }
 
     /// The elements of the array or list that slot `at` of `slots` refers to; none where it refers
     /// to something else.
-    #[inline]
+    #[inline(always)]
     pub fn sequence(self, slots: Slots<'g>, at: usize) -> SeqRef<'g> {
         SeqRef::new(self.reference(slots, at))
     }
 
     /// The entries of the map or dict that slot `at` of `slots` refers to; none where it refers to
     /// something else.
-    #[inline]
+    #[inline(always)]
     pub fn mapping(self, slots: Slots<'g>, at: usize) -> MapRef<'g> {
         MapRef::new(self.reference(slots, at))
     }
