@@ -4,6 +4,7 @@ mod binding_block;
 mod call;
 mod dataflow_block;
 mod extern_func;
+mod ffi_shape;
 mod function;
 mod generic_const;
 mod global_var;
@@ -33,6 +34,7 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         call::register,
         dataflow_block::register,
         extern_func::register,
+        ffi_shape::register,
         function::register,
         generic_const::register,
         global_var::register,

@@ -4,7 +4,8 @@ use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::{Range, RangeFields};
-use tvmscript_dialect_tirx::made::sum;
+use tvmscript_dialect_tirx::expr::Constant;
+use tvmscript_dialect_tirx::made::{Made, add, doc};
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
@@ -19,6 +20,14 @@ fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result
     let docs = d.docs();
     let callee = d.prefixed(NAME, "Range");
     let begin = d.as_expr(min, path.attr("min"))?;
-    let end = sum(d, extent, min, path.attr("extent"))?;
+    let end_path = path.attr("extent");
+    let end = match add(docs, Made::Node(extent), Made::Node(min)) {
+        // An integer stands alone within the dialect, whatever its type.
+        Made::Constant { value: Constant::Int(value), dtype: _ } => match i64::try_from(value) {
+            Ok(value) => docs.int(value, end_path),
+            Err(_) => docs.big_int(docs.format(format_args!("{value}")), end_path),
+        },
+        end => doc(d, end, end_path)?,
+    };
     Ok(docs.call(callee, &[begin, end]).into())
 }

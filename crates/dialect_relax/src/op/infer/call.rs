@@ -16,6 +16,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("call_tir", call_tir),
     ("call_tir_inplace", call_tir),
     ("call_tir_with_grad", call_tir),
+    ("dist.annotate_sharding", first),
+    ("dist.call_tir_local_view", call_tir),
     ("invoke_closure", closure),
     ("invoke_pure_closure", closure),
     ("make_closure", any),
@@ -35,6 +37,11 @@ const BY_TYPE_ARGS: &str = "tvm.relax.type.infer_by_ty_args";
 fn call_tir(args: CallArgs<'_>) -> Option<Ty<'_>> {
     GlobalVar::cast(args.expr(0)?)?;
     stated(args)
+}
+
+/// The type of the first argument.
+fn first(args: CallArgs<'_>) -> Option<Ty<'_>> {
+    args.ty(0).map(Ty::Node)
 }
 
 fn stated(args: CallArgs<'_>) -> Option<Ty<'_>> {

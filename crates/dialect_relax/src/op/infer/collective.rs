@@ -13,6 +13,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("ccl.allreduce", same),
     ("ccl.broadcast_from_worker0", same),
     ("ccl.scatter_from_worker0", scatter),
+    ("dist.redistribute_replica_to_shard", scatter),
 ];
 
 fn same(args: CallArgs<'_>) -> Option<Ty<'_>> {
