@@ -1,7 +1,7 @@
 //! Numbers as TVM reads them: `strtoimax` and `strtod` on a run of digits, signs, points and `e`.
 
 use super::cursor::{Cursor, Scalar};
-use super::fault::Parsed;
+use super::fault::{Fault, Parsed};
 
 impl Cursor<'_> {
     /// The unsigned number of at most nine digits that stands here, if it is one and not more.
@@ -49,7 +49,8 @@ impl Cursor<'_> {
             // subnormal double can hold, which it writes itself: that is read here.
             _ => match token.parse::<f64>() {
                 Ok(value) if value.is_finite() => Scalar::Float(value),
-                _ => return Err(self.expected("a number")),
+                Ok(_) => return Err(Fault::syntax(start, "a number that no double can hold")),
+                Err(_) => return Err(self.expected("a number")),
             },
         };
         self.at += len;
