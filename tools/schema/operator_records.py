@@ -32,6 +32,9 @@ ATTRS = [
 ]
 
 
+DEFAULT_SUPPORT_LEVEL = 10
+
+
 def all_operator_names() -> list[str]:
     return sorted(str(name) for name in Op.list_op_names())
 
@@ -55,6 +58,8 @@ def operator_record(name: str) -> dict[str, Any]:
             record[attr] = plain(value)
     if functions:
         record["functions"] = functions
+    if op.support_level != DEFAULT_SUPPORT_LEVEL:
+        record["support_level"] = int(op.support_level)
     if doc := str(op.description):
         record["doc"] = doc
     if any(str(arg.description) for arg in op.arguments):

@@ -64,6 +64,12 @@ pub struct OperatorRecord {
     pub attrs_type_key: String,
     /// Names of the arguments.
     pub args: Vec<String>,
+    /// Types of the arguments, in words.
+    pub arg_types: Vec<String>,
+    /// What TVM says of the arguments.
+    pub arg_docs: Vec<String>,
+    /// What TVM says of it.
+    pub doc: String,
     attributes: Value,
 }
 
@@ -134,12 +140,18 @@ fn type_expr(value: &Value) -> Result<TypeExpr> {
 }
 
 fn operator_record(value: &Value) -> Result<OperatorRecord> {
-    let name_of = |arg: &Value| arg.get(0).and_then(as_text);
+    let words = |index: usize| -> Result<Vec<String>> {
+        let args = array(value, "args")?;
+        Ok(args.iter().filter_map(|arg| arg.get(index).and_then(as_text)).collect())
+    };
     Ok(OperatorRecord {
         name: text(value, "name")?,
         num_inputs: value.get("num_inputs").and_then(Value::as_i64).unwrap_or(-1),
         attrs_type_key: text(value, "attrs_type_key")?,
-        args: array(value, "args")?.iter().filter_map(name_of).collect(),
+        args: words(0)?,
+        arg_types: words(1)?,
+        arg_docs: array(value, "arg_docs").unwrap_or_default().iter().filter_map(as_text).collect(),
+        doc: optional_text(value, "doc").unwrap_or_default(),
         attributes: value.clone(),
     })
 }

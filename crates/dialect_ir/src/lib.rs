@@ -13,6 +13,7 @@ mod global_var;
 mod map;
 mod module;
 mod op;
+mod op_repr;
 mod repr;
 mod root;
 mod string_type;

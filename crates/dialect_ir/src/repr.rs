@@ -7,6 +7,7 @@ use crate::generated::views::ir::{
     SequentialSpan, SequentialSpanFields, SourceName, Span, SpanFields,
 };
 use crate::generated::views::target::TargetKind;
+use crate::op_repr;
 use crate::target_json::target_json;
 
 /// Adds them to the dialect.
@@ -14,6 +15,7 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
     dialect
         .repr("ffi.reflection.AccessPath", access_path)
         .repr("ffi.reflection.AccessStep", access_step)
+        .repr("ir.Op", op_repr::write)
         .repr("ir.SequentialSpan", sequential_span)
         .repr("ir.SourceName", source_name)
         .repr("ir.Span", span)

@@ -1,5 +1,6 @@
 //! One module a kind of output.
 
+mod operator_docs;
 mod operators;
 mod schema;
 mod types_page;
@@ -21,6 +22,9 @@ pub fn all(types: &Model, operators: &[OperatorRecord]) -> Result<Files> {
         views::emit(types, owner, &mut files)?;
         if operators::emit(operators, owner, &mut files)? {
             modules.insert(0, "operators");
+        }
+        if operator_docs::emit(operators, owner, &mut files)? {
+            modules.insert(0, "operator_docs");
         }
         let modules: String = modules.iter().map(|name| format!("pub mod {name};\n")).collect();
         let text = format!(

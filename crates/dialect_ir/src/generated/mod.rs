@@ -3,5 +3,6 @@
 //! What the schema generates.
 #![allow(clippy::all, clippy::pedantic)]
 
+pub mod operator_docs;
 pub mod schema;
 pub mod views;
