@@ -31,6 +31,19 @@ test('a crate below the dialects depends on none', (t) => {
   }
 });
 
+test('every export of the addon is guarded against panics', (t) => {
+  const names: string[] = [];
+  for (const file of sources(join(root, 'crates', 'node', 'src'))) {
+    const exported = /^#\[napi(?<flags>.*)\]\npub fn (?<name>\w+)(?<body>[^]*?)^\}/gm;
+    for (const { groups } of readFileSync(file, 'utf8').matchAll(exported)) {
+      names.push(groups?.['name'] ?? '');
+      const guarded = /\boutcome(_of_input)?\(|VerbTask::spawn\(/.test(groups?.['body'] ?? '');
+      t.true(guarded || groups?.['flags'] === '(catch_unwind)', groups?.['name']);
+    }
+  }
+  t.true(names.includes('load_json') && names.includes('own'), names.join(' '));
+});
+
 function sources(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -10,8 +10,8 @@ for (const document of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md']) {
   const text = readFileSync(document, 'utf8');
   // Paths in back quotes, such as `crates/graph` or `docs/known-differences.md`.
   for (const [, path] of text.matchAll(/`((?:[\w.-]+\/)+[\w.-]*|[A-Z]+\.md)`/g)) {
-    // A package name has the form of a path.
-    if (!path.startsWith('@') && !existsSync(path)) findings.push(`${document} names ${path}`);
+    // A package's name has the form of a path; what lies beside the repository may be absent.
+    if (!/^(@|\.\.)/.test(path) && !existsSync(path)) findings.push(`${document} names ${path}`);
   }
   for (const [, path] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
     if (!existsSync(path)) findings.push(`${document} links to ${path}`);

@@ -98,7 +98,7 @@ pub fn tensor(graph: GraphId, node: u32) -> Outcome<BindingTensor> {
 }
 
 /// The name of a data type by its encoding in a slot.
-#[napi]
+#[napi(catch_unwind)]
 pub fn data_type_name(slot: u32) -> String {
     DType::from_slot(slot).to_string()
 }

@@ -10,13 +10,13 @@ use crate::{
 };
 
 /// Lets a graph live as long as a JavaScript object: to be called once with every new graph.
-#[napi]
+#[napi(catch_unwind)]
 pub fn own(env: Env, graph: GraphId, owner: JsObject) {
     graphs::set_owner(env, graph, &owner);
 }
 
 /// Gives the memory of a graph back.
-#[napi]
+#[napi(catch_unwind)]
 pub fn dispose(env: Env, graph: GraphId) {
     graphs::remove(env, graph);
 }
