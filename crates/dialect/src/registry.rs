@@ -20,8 +20,10 @@ pub struct Registry {
     tokens: Vec<&'static str>,
     /// By token, then by type.
     handlers: Vec<Vec<Option<HandlerEntry>>>,
-    /// The same, with what is under the token for all places where a token has no handler.
-    found: Vec<Vec<Option<HandlerEntry>>>,
+    /// The same in rows of one width, with what is under the token for all places where a token has
+    /// no handler.
+    found: Vec<Option<HandlerEntry>>,
+    width: usize,
     roots: FxHashMap<TypeIndex, RootEntry>,
     functions: FxHashMap<TypeIndex, i32>,
     reprs: FxHashMap<TypeIndex, Repr>,
@@ -51,6 +53,7 @@ impl Registry {
                 tokens: vec![""],
                 handlers: vec![Vec::new()],
                 found: Vec::new(),
+                width: 0,
                 roots: FxHashMap::default(),
                 functions: FxHashMap::default(),
                 reprs: FxHashMap::default(),
@@ -76,8 +79,11 @@ impl Registry {
     /// The handler for a type under a token, or under the token for all places.
     #[inline]
     pub(crate) fn handler(&self, token: Token, index: TypeIndex) -> Option<&Handler> {
-        let entry = self.found.get(token)?.get(index.as_usize())?;
-        entry.as_ref().map(|entry| &*entry.handler)
+        let index = index.as_usize();
+        if index >= self.width {
+            return None;
+        }
+        self.found.get(token * self.width + index)?.as_ref().map(|entry| &*entry.handler)
     }
 
     /// The handler for a type under exactly this token.
@@ -186,18 +192,16 @@ impl RegistryBuilder {
     /// The finished registry.
     pub fn build(self) -> Registry {
         let Self { schema, registry } = self;
+        let width = registry.handlers.iter().map(Vec::len).max().unwrap_or(0);
         let everywhere = &registry.handlers[0];
+        let entry = |table: &Vec<Option<HandlerEntry>>, index| table.get(index).cloned().flatten();
         let found = registry
             .handlers
             .iter()
-            .map(|under| {
-                let len = under.len().max(everywhere.len());
-                let entry = |table: &Vec<Option<HandlerEntry>>, index: usize| {
-                    table.get(index).cloned().flatten()
-                };
-                (0..len).map(|i| entry(under, i).or_else(|| entry(everywhere, i))).collect()
+            .flat_map(|under| {
+                (0..width).map(move |i| entry(under, i).or_else(|| entry(everywhere, i)))
             })
             .collect();
-        Registry { schema: Arc::new(schema.build()), found, ..registry }
+        Registry { schema: Arc::new(schema.build()), found, width, ..registry }
     }
 }

@@ -3,7 +3,7 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_doc::{Doc, ExprDoc};
-use tvmscript_graph::{NodeKind, NodeRef, TypeIndex};
+use tvmscript_graph::{NodeKind, NodeRef};
 
 use super::Docsifier;
 
@@ -11,6 +11,9 @@ use super::Docsifier;
 const RED_ZONE: usize = 128 * 1024;
 /// The size of a new piece.
 const STACK: usize = 4 * 1024 * 1024;
+/// So many handlers are called one inside the other between two tests of the stack: all of them
+/// together use a small part of the red zone.
+const DEPTH_BETWEEN_TESTS: usize = 8;
 
 impl<'a> Docsifier<'a> {
     /// The Doc of a node (TVM's `AsDoc`).
@@ -19,47 +22,54 @@ impl<'a> Docsifier<'a> {
     ///
     /// Those of the handlers.
     pub fn as_doc(&mut self, node: NodeRef<'a>, path: Path<'a>) -> Result<Doc<'a>> {
-        let docs = self.docs;
         let info = node.info();
-        Ok(match info.kind {
-            NodeKind::None => docs.none(path).into(),
-            NodeKind::Bool => docs.bool(node.as_bool().unwrap_or_default(), path).into(),
-            NodeKind::Int => docs.int(node.as_int().unwrap_or_default(), path).into(),
-            NodeKind::Float => docs.float(node.as_float().unwrap_or_default(), path).into(),
+        if info.kind != NodeKind::Object
+            && let Some(literal) = self.scalar_doc(node, info.kind, path)
+        {
+            return Ok(literal);
+        }
+        let registry = self.registry;
+        let doc = match registry.handler(self.token, info.index) {
+            Some(handler) => {
+                let depth = self.depth;
+                self.depth = depth + 1;
+                let doc = if depth % DEPTH_BETWEEN_TESTS == DEPTH_BETWEEN_TESTS - 1 {
+                    stacker::maybe_grow(RED_ZONE, STACK, || handler(node, path, self))
+                } else {
+                    handler(node, path, self)
+                };
+                self.depth = depth;
+                doc?
+            }
+            None => self.add_metadata(node).into(),
+        };
+        if self.decorates {
+            doc.add_source_path(path);
+            self.decorate(doc, node, path);
+        }
+        Ok(doc)
+    }
+
+    /// The literal of a value that is no object; `None` where the types' handlers print it.
+    fn scalar_doc(&mut self, node: NodeRef<'a>, kind: NodeKind, path: Path<'a>) -> Option<Doc<'a>> {
+        let docs = self.docs;
+        let doc = match kind {
+            NodeKind::None => docs.none(path),
+            NodeKind::Bool => docs.bool(node.as_bool().unwrap_or_default(), path),
+            NodeKind::Int => docs.int(node.as_int().unwrap_or_default(), path),
+            NodeKind::Float => docs.float(node.as_float().unwrap_or_default(), path),
             NodeKind::String => {
                 let text = node.as_str().unwrap_or_default();
-                if text.contains('\n') {
-                    self.add_metadata(node).into()
-                } else {
-                    docs.str(text, path).into()
-                }
+                if text.contains('\n') { self.add_metadata(node) } else { docs.str(text, path) }
             }
             NodeKind::DataType => {
                 let dtype = node.as_data_type().unwrap_or(tvmscript_graph::DType::VOID);
-                self.data_type(dtype, path).into()
+                self.data_type(dtype, path)
             }
-            NodeKind::Device => docs.str(self.device_text(node), path).into(),
-            _ => {
-                let doc = self.dispatch(node, info.index, path)?;
-                if self.tracks_paths {
-                    doc.add_source_path(path);
-                }
-                if self.decorates {
-                    self.decorate(doc, node, path);
-                }
-                doc
-            }
-        })
-    }
-
-    #[inline]
-    fn dispatch(&mut self, node: NodeRef<'a>, index: TypeIndex, path: Path<'a>) -> Result<Doc<'a>> {
-        let token = self.tokens.last().copied().unwrap_or(0);
-        let registry = self.registry;
-        match registry.handler(token, index) {
-            Some(handler) => stacker::maybe_grow(RED_ZONE, STACK, || handler(node, path, self)),
-            None => Ok(self.add_metadata(node).into()),
-        }
+            NodeKind::Device => docs.str(self.device_text(node), path),
+            _ => return None,
+        };
+        Some(doc.into())
     }
 
     /// What the handler under exactly this token makes of a node, with nothing noted on it; `None`

@@ -27,6 +27,9 @@ pub struct Frame<'a> {
     tokens: usize,
 }
 
+/// Room for so many statements and variables in a new frame.
+const FRAME_CAPACITY: usize = 8;
+
 /// The place of a frame in the stack of frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FrameId(pub(super) usize);
@@ -70,8 +73,8 @@ impl<'a> Docsifier<'a> {
                 state: None,
                 nodes: Vec::new(),
                 bits: 0,
-                stmts: VecDeque::new(),
-                defined: Vec::new(),
+                stmts: VecDeque::with_capacity(FRAME_CAPACITY),
+                defined: Vec::with_capacity(FRAME_CAPACITY),
                 tokens: 0,
             },
         };
@@ -94,7 +97,7 @@ impl<'a> Docsifier<'a> {
     /// Makes `token` the innermost one until the innermost frame exits.
     pub fn push_token(&mut self, token: &str) {
         let token = self.registry.token(token);
-        self.tokens.push(token);
+        self.tokens.push(std::mem::replace(&mut self.token, token));
         if let Some(frame) = self.frames.stack.last_mut() {
             frame.tokens += 1;
         }
@@ -184,7 +187,9 @@ impl<'a> Docsifier<'a> {
         for node in defined.drain(..) {
             self.remove_variable(node);
         }
-        self.tokens.truncate(self.tokens.len().saturating_sub(tokens).max(1));
+        for _ in 0..tokens {
+            self.token = self.tokens.pop().unwrap_or(0);
+        }
         let frames = &mut self.frames;
         if frames.searchable > frames.stack.len() {
             frames.searchable = frames.stack.len();

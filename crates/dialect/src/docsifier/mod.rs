@@ -35,7 +35,11 @@ pub struct Docsifier<'a> {
     root: &'a Object,
     tracks_paths: bool,
     decorates: bool,
+    /// The innermost token, and those outside it.
+    token: Token,
     tokens: Vec<Token>,
+    /// How many handlers are under way one inside the other.
+    depth: usize,
     frames: frames::Frames<'a>,
     variables: variables::Variables<'a>,
     names: names::Names<'a>,
@@ -71,7 +75,9 @@ impl<'a> Docsifier<'a> {
             root,
             tracks_paths,
             decorates: tracks_paths || !options.obj_to_annotate.is_empty(),
-            tokens: vec![0],
+            token: 0,
+            tokens: Vec::with_capacity(8),
+            depth: 0,
             frames: frames::Frames::default(),
             variables: variables::Variables::new(arena),
             names,

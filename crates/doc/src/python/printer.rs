@@ -6,6 +6,9 @@ use crate::python::marks::Marks;
 use crate::python::spans::LineStarts;
 use crate::{BlockDoc, Call, Doc, ExprDoc, ExprKind, PrintOptions, StmtDoc, StmtKind};
 
+/// Room for so much text at first: most scripts are shorter than a few kilobytes.
+const FIRST_CAPACITY: usize = 2048;
+
 /// How many nested Docs are printed between two looks at the stack.
 const STACK_CHECK_INTERVAL: u32 = 16;
 /// What these may take of it, with much to spare in builds without optimization.
@@ -39,7 +42,7 @@ impl<'a, 'o> Printer<'a, 'o> {
     pub(super) fn new(options: &'o PrintOptions) -> Self {
         let underlines = !options.paths_to_underline.is_empty();
         Self {
-            out: String::new(),
+            out: String::with_capacity(FIRST_CAPACITY),
             lines: (underlines || options.print_line_numbers).then(LineStarts::default),
             marks: underlines.then(|| Marks::new(&options.paths_to_underline)),
             error: None,
