@@ -10,6 +10,9 @@ const FEW: usize = 64;
 /// Whether two types, or parts of types, are structurally equal, variables being equal to themselves
 /// only. Types define no variables, so that none are mapped to one another.
 pub(crate) fn same(a: NodeRef<'_>, b: NodeRef<'_>) -> bool {
+    if a == b {
+        return true;
+    }
     let mut stack = vec![(a, b)];
     let mut seen = FxHashSet::default();
     let mut count = 0;
