@@ -28,6 +28,7 @@ impl<'a> Docsifier<'a> {
         {
             return Ok(literal);
         }
+        self.budget.spend()?;
         let registry = self.registry;
         let doc = match registry.handler(self.token, info.index) {
             Some(handler) => {

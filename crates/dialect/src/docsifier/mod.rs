@@ -1,5 +1,6 @@
 //! From nodes to Docs: the state that handlers share.
 
+mod budget;
 mod common_prefix;
 mod data_type;
 mod decoration;
@@ -35,6 +36,7 @@ pub struct Docsifier<'a> {
     root: &'a Object,
     tracks_paths: bool,
     decorates: bool,
+    budget: budget::Budget,
     /// The innermost token, and those outside it.
     token: Token,
     tokens: Vec<Token>,
@@ -74,6 +76,7 @@ impl<'a> Docsifier<'a> {
             docs: DocBuilder::new(arena),
             root,
             tracks_paths,
+            budget: budget::Budget::new(root),
             decorates: tracks_paths || !options.obj_to_annotate.is_empty(),
             token: 0,
             tokens: Vec::with_capacity(8),

@@ -23,7 +23,7 @@ pub(crate) enum Repr {
 }
 
 /// How much text may be written.
-const MAX_TEXT: usize = 1 << 28;
+const MAX_TEXT: usize = 1 << 26;
 
 /// The parts of a text.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ pub(super) fn write<'a>(
                     continue;
                 }
                 if registry.root(node.type_index()).is_some() {
-                    write_script(node, root, registry, out);
+                    write_script(node, root, registry, out)?;
                     continue;
                 }
                 open.insert(node, ());
@@ -111,15 +111,23 @@ pub(super) fn write<'a>(
 }
 
 /// Writes what a dialect prints the object as, with TVM's fallback where it cannot.
-fn write_script(node: NodeRef<'_>, root: &Object, registry: &Registry, out: &mut String) {
+fn write_script(
+    node: NodeRef<'_>,
+    root: &Object,
+    registry: &Registry,
+    out: &mut String,
+) -> Result<()> {
     let object = node.to_object(root);
     let printed = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || {
         crate::print(&object, registry, &ScriptOptions::default())
     });
     match printed {
         Ok(printed) => out.push_str(&printed.text),
+        // Tried again for each of many parts, it would take too long.
+        Err(error) if error.code() == codes::TOO_LARGE => return Err(error),
         Err(_) => push(out, format_args!("{}({})", node.type_key(), node.index())),
     }
+    Ok(())
 }
 
 /// Writes a value that has no parts; whether it was one.
@@ -257,7 +265,7 @@ fn add_fields<'a>(node: NodeRef<'a>, parts: &mut ReprParts<'a>) {
 }
 
 fn too_large() -> tvmscript_diagnostics::Error {
-    Diagnostic::error(codes::TOO_LARGE, "the text of the object is larger than 256 MiB")
+    Diagnostic::error(codes::TOO_LARGE, "the text of the object is larger than 64 MiB")
         .with_help("print a part of it: what is shared is written out at each place")
         .into()
 }
