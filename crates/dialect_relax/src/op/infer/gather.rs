@@ -6,16 +6,12 @@ use tvmscript_graph::{DType, DTypeCode, View};
 use super::Rule;
 use crate::generated::views::relax_attrs::{
     GatherElementsAttrs, GatherElementsAttrsFields, GatherNDAttrs, GatherNDAttrsFields,
-    MultinomialFromUniformAttrs, MultinomialFromUniformAttrsFields, OneHotAttrs, OneHotAttrsFields,
+    OneHotAttrs, OneHotAttrsFields,
 };
-use crate::infer::{CallArgs, Dim, Proof, TensorTy, Ty, UNKNOWN_NDIM};
+use crate::infer::{CallArgs, Dim, TensorTy, Ty, UNKNOWN_NDIM};
 
-pub(super) const RULES: &[(&str, Rule)] = &[
-    ("gather_elements", gather_elements),
-    ("gather_nd", gather_nd),
-    ("multinomial_from_uniform", multinomial),
-    ("one_hot", one_hot),
-];
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("gather_elements", gather_elements), ("gather_nd", gather_nd), ("one_hot", one_hot)];
 
 fn gather_elements(args: CallArgs<'_>) -> Option<Ty<'_>> {
     let GatherElementsAttrsFields { axis } = GatherElementsAttrs::cast_exact(args.attrs)?.fields();
@@ -75,28 +71,4 @@ fn one_hot(args: CallArgs<'_>) -> Option<Ty<'_>> {
     let axis = usize::try_from(axis).ok().filter(|&axis| axis <= dims.len())?;
     dims.insert(axis, Dim::Int(depth));
     Some(TensorTy::with_dims(dims, dtype, indices.vdevice).into())
-}
-
-fn multinomial(args: CallArgs<'_>) -> Option<Ty<'_>> {
-    let MultinomialFromUniformAttrsFields { dtype } =
-        MultinomialFromUniformAttrs::cast_exact(args.attrs)?.fields();
-    let [weights, samples, indices] = args.tensors()?;
-    let ndims = [weights.ndim, samples.ndim, indices.ndim];
-    if ndims.contains(&UNKNOWN_NDIM) {
-        return Some(TensorTy::with_ndim(UNKNOWN_NDIM, Some(dtype), weights.vdevice).into());
-    }
-    if ndims != [2; 3] {
-        return None;
-    }
-    let (Some(_), Some(samples), Some(indices)) =
-        (weights.stated_dims(), samples.stated_dims(), indices.stated_dims())
-    else {
-        return Some(TensorTy::with_ndim(2, Some(dtype), weights.vdevice).into());
-    };
-    let (count, width) = (samples.first()?, samples.get(1)?);
-    let fits = count.prove_equal(indices.first()?) == Proof::Equal
-        && width.int() == Some(1)
-        && indices.get(1)?.int() == Some(1);
-    let dims = vec![count.clone(), Dim::Int(1)];
-    fits.then(|| TensorTy::with_dims(dims, Some(dtype), weights.vdevice).into())
 }

@@ -25,6 +25,7 @@ mod pooling;
 mod quantize;
 mod repeat;
 mod reshape;
+mod sampling;
 mod scatter;
 mod search;
 mod set;
@@ -72,6 +73,7 @@ const FAMILIES: &[Rules] = &[
     quantize::RULES,
     repeat::RULES,
     reshape::RULES,
+    sampling::RULES,
     scatter::RULES,
     search::RULES,
     set::RULES,
