@@ -9,7 +9,7 @@ use tvmscript_graph::schema::Comparison;
 use tvmscript_graph::{NodeRef, TypeDef};
 
 use crate::repr::Repr;
-use crate::{Docsifier, FrameId, ReprHandler, ScriptOptions};
+use crate::{Docsifier, FrameId, ReprHandler};
 
 /// Makes a Doc of a node.
 pub type Handler =
@@ -39,7 +39,7 @@ pub struct Prefix {
 pub struct Dialect {
     pub(crate) name: &'static str,
     pub(crate) prefix: Option<Prefix>,
-    pub(crate) header: Option<fn(prefix: &str, options: &ScriptOptions) -> Vec<String>>,
+    pub(crate) header: &'static [&'static str],
     pub(crate) types: Vec<TypeDef>,
     pub(crate) comparisons: Vec<(&'static str, Comparison)>,
     pub(crate) handlers: Vec<(&'static str, &'static str, Arc<Handler>)>,
@@ -54,7 +54,7 @@ impl Dialect {
         Self {
             name,
             prefix: None,
-            header: None,
+            header: &[],
             types: Vec::new(),
             comparisons: Vec::new(),
             handlers: Vec::new(),
@@ -71,13 +71,10 @@ impl Dialect {
         self
     }
 
-    /// Sets the comment lines that head a text in which the prefix occurs.
+    /// Sets the comment lines that head a text in which the prefix occurs; `{}` is the prefix.
     #[must_use]
-    pub fn header(
-        mut self,
-        header: fn(prefix: &str, options: &ScriptOptions) -> Vec<String>,
-    ) -> Self {
-        self.header = Some(header);
+    pub fn header(mut self, lines: &'static [&'static str]) -> Self {
+        self.header = lines;
         self
     }
 

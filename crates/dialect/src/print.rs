@@ -3,7 +3,7 @@
 use bumpalo::Bump;
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
-use tvmscript_doc::{Doc, PrintOptions, StmtDoc, print_python};
+use tvmscript_doc::{Doc, PrintOptions, print_python};
 use tvmscript_graph::Object;
 
 use crate::arena::with_arena;
@@ -91,8 +91,7 @@ fn finish<'a>(d: &mut Docsifier<'a>, frame: FrameId, doc: Doc<'a>) -> Result<Pri
             d.push_stmt(frame, docs.comment(note));
         }
     }
-    let stmts: Vec<StmtDoc<'a>> = d.take_stmts(frame);
-    let block = docs.block(&stmts);
+    let block = docs.block(d.take_stmts(frame));
     if let Some(paths_of) = paths {
         for path in paths_of.source_paths().collect::<Vec<_>>().into_iter().rev() {
             block.add_source_path(path);

@@ -14,7 +14,7 @@ pub const NAME: &str = "ir";
 pub fn dialect() -> Dialect {
     let dialect = Dialect::new(NAME)
         .prefix(Prefix { config_key: None, default: "I" })
-        .header(|prefix, _| vec![format!("from tvm.script import ir as {prefix}")])
+        .header(&["from tvm.script import ir as {}"])
         .types(schema())
         .comparisons(comparison::comparisons())
         .handler("", "ffi.Array", array::print)

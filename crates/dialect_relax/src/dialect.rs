@@ -13,7 +13,7 @@ pub fn dialect() -> Dialect {
         .types(generated::schema::schema())
         .comparisons(comparison::comparisons())
         .prefix(Prefix { config_key: Some("relax.prefix"), default: "R" })
-        .header(|prefix, _| vec![format!("from tvm.script import relax as {prefix}")]);
+        .header(&["from tvm.script import relax as {}"]);
     let dialect = pattern_repr::register(dialect);
     vdevice::register(distributed::register(types::register(expr::register(dialect))))
 }

@@ -13,12 +13,7 @@ pub fn dialect() -> Dialect {
         .types(generated::schema::schema())
         .comparisons(comparison::comparisons())
         .prefix(Prefix { config_key: Some("tirx.prefix"), default: "T" })
-        .header(|prefix, _| {
-            vec![
-                format!("from tvm.script import tirx as {prefix}"),
-                "from tvm.tirx.layout import Axis".to_owned(),
-            ]
-        });
+        .header(&["from tvm.script import tirx as {}", "from tvm.tirx.layout import Axis"]);
     let dialect = expr::register(types::register(dialect));
     device::register(function::register(stmt::register(buffer::register(dialect))))
 }

@@ -37,6 +37,10 @@ pub fn for_each_node<'a>(expr: NodeRef<'a>, mut visit: impl FnMut(NodeRef<'a>)) 
 
 /// The same for anything, and into the types of buffers that are used.
 pub fn for_each_node_and_type<'a>(root: NodeRef<'a>, mut visit: impl FnMut(NodeRef<'a>)) {
+    if Constant::cast(root).is_some() || root.is_none() {
+        visit(root);
+        return;
+    }
     let mut visited = FewNodes::default();
     let mut stack = vec![root];
     while let Some(node) = stack.pop() {

@@ -3,9 +3,10 @@
 use std::any::Any;
 use std::collections::VecDeque;
 
+use bumpalo::collections::Vec as BumpVec;
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
-use tvmscript_doc::{BlockDoc, Doc, StmtDoc};
+use tvmscript_doc::{BlockDoc, Doc, DocBuilder, StmtDoc};
 use tvmscript_graph::{NodeId, NodeMap, NodeRef};
 
 use super::Docsifier;
@@ -22,13 +23,61 @@ pub struct Frame<'a> {
     pub nodes: Vec<NodeRef<'a>>,
     /// What the dialect keeps with it where a few bits do.
     pub bits: u32,
-    stmts: VecDeque<StmtDoc<'a>>,
-    defined: Vec<NodeId>,
+    stmts: Stmts<'a>,
+    defined: BumpVec<'a, NodeId>,
     tokens: usize,
 }
 
-/// Room for so many statements and variables in a new frame.
-const FRAME_CAPACITY: usize = 8;
+/// The statements of a frame. They lie in the arena, so that a frame that is left need not copy them,
+/// unless they begin with those of a block that flowed in.
+enum Stmts<'a> {
+    Arena(BumpVec<'a, StmtDoc<'a>>),
+    Queue(VecDeque<StmtDoc<'a>>),
+}
+
+impl<'a> Stmts<'a> {
+    #[inline]
+    fn push(&mut self, stmt: StmtDoc<'a>) {
+        match self {
+            Self::Arena(stmts) => stmts.push(stmt),
+            Self::Queue(stmts) => stmts.push_back(stmt),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Arena(stmts) => stmts.len(),
+            Self::Queue(stmts) => stmts.len(),
+        }
+    }
+
+    fn into_slice(self, docs: DocBuilder<'a>) -> &'a [StmtDoc<'a>] {
+        match self {
+            Self::Arena(stmts) => stmts.into_bump_slice(),
+            Self::Queue(mut stmts) => docs.list_of(stmts.make_contiguous()),
+        }
+    }
+
+    fn into_queue(self) -> VecDeque<StmtDoc<'a>> {
+        match self {
+            Self::Arena(stmts) => stmts.into_iter().collect(),
+            Self::Queue(stmts) => stmts,
+        }
+    }
+
+    /// Puts statements behind these: the fewer are moved to the more.
+    fn append(&mut self, docs: DocBuilder<'a>, mut behind: VecDeque<StmtDoc<'a>>) {
+        if self.len() >= behind.len() {
+            behind.into_iter().for_each(|stmt| self.push(stmt));
+            return;
+        }
+        let mut before = std::mem::replace(self, Self::Arena(docs.vec())).into_queue();
+        while let Some(stmt) = before.pop_back() {
+            behind.push_front(stmt);
+        }
+        *self = Self::Queue(behind);
+    }
+}
 
 /// The place of a frame in the stack of frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,8 +99,6 @@ impl<'a> Frame<'a> {
 #[derive(Default)]
 pub(super) struct Frames<'a> {
     stack: Vec<Frame<'a>>,
-    /// Frames that were left, for their allocations.
-    spare: Vec<Frame<'a>>,
     /// The outermost frame of each node, for as many frames as were ever searched.
     by_node: NodeMap<FrameId>,
     searchable: usize,
@@ -64,22 +111,21 @@ pub(super) struct Frames<'a> {
 impl<'a> Docsifier<'a> {
     /// Enters a frame of `dialect` for `node`.
     pub fn enter(&mut self, dialect: &'static str, node: Option<NodeRef<'a>>) -> FrameId {
-        let frames = &mut self.frames;
-        let frame = match frames.spare.pop() {
-            Some(spare) => Frame { dialect, node, ..spare },
-            None => Frame {
-                dialect,
-                node,
-                state: None,
-                nodes: Vec::new(),
-                bits: 0,
-                stmts: VecDeque::with_capacity(FRAME_CAPACITY),
-                defined: Vec::with_capacity(FRAME_CAPACITY),
-                tokens: 0,
-            },
-        };
-        frames.stack.push(frame);
-        FrameId(frames.stack.len() - 1)
+        let frames = &mut self.frames.stack;
+        if frames.is_empty() {
+            frames.reserve(16);
+        }
+        frames.push(Frame {
+            dialect,
+            node,
+            state: None,
+            nodes: Vec::new(),
+            bits: 0,
+            stmts: Stmts::Arena(self.docs.vec()),
+            defined: self.docs.vec(),
+            tokens: 0,
+        });
+        FrameId(frames.len() - 1)
     }
 
     /// Enters a frame with a state of the dialect's own.
@@ -106,11 +152,10 @@ impl<'a> Docsifier<'a> {
     /// Exits the innermost frame, which must be `id`: its variables are no longer defined. Its
     /// statements.
     pub fn exit(&mut self, id: FrameId) -> &'a [StmtDoc<'a>] {
-        let Some(mut frame) = self.leave(id) else { return &[] };
-        let list = self.docs.list_of(frame.stmts.make_contiguous());
-        frame.stmts.clear();
-        self.frames.spare.push(frame);
-        list
+        match self.leave(id) {
+            Some(stmts) => stmts.into_slice(self.docs),
+            None => &[],
+        }
     }
 
     /// Exits the innermost frame as [`Docsifier::exit`] does, with its statements as a block. Where
@@ -122,9 +167,8 @@ impl<'a> Docsifier<'a> {
             return self.docs.block(stmts);
         }
         let block = self.docs.block(&[]);
-        if let Some(mut frame) = self.leave(id) {
-            self.frames.flowed = Some((block, std::mem::take(&mut frame.stmts)));
-            self.frames.spare.push(frame);
+        if let Some(stmts) = self.leave(id) {
+            self.frames.flowed = Some((block, stmts.into_queue()));
         }
         block
     }
@@ -163,28 +207,19 @@ impl<'a> Docsifier<'a> {
         };
         let Some(frame) = self.frames.stack.get_mut(id.0) else { return Ok(()) };
         match flowed {
-            Some((flowed, mut stmts)) if std::ptr::eq(flowed, block) => {
-                if frame.stmts.len() < stmts.len() {
-                    while let Some(stmt) = frame.stmts.pop_back() {
-                        stmts.push_front(stmt);
-                    }
-                    frame.stmts = stmts;
-                } else {
-                    frame.stmts.append(&mut stmts);
-                }
+            Some((flowed, stmts)) if std::ptr::eq(flowed, block) => {
+                frame.stmts.append(self.docs, stmts);
             }
-            _ => frame.stmts.extend(block.stmts),
+            _ => block.stmts.iter().for_each(|stmt| frame.stmts.push(stmt)),
         }
         Ok(())
     }
 
-    fn leave(&mut self, id: FrameId) -> Option<Frame<'a>> {
+    fn leave(&mut self, id: FrameId) -> Option<Stmts<'a>> {
         debug_assert_eq!(id.0 + 1, self.frames.stack.len());
         let frame = self.frames.stack.pop()?;
-        let Frame { dialect, node, state: _, mut nodes, bits: _, stmts, mut defined, tokens } =
-            frame;
-        nodes.clear();
-        for node in defined.drain(..) {
+        let Frame { dialect: _, node, state: _, nodes: _, bits: _, stmts, defined, tokens } = frame;
+        for node in defined {
             self.remove_variable(node);
         }
         for _ in 0..tokens {
@@ -199,14 +234,14 @@ impl<'a> Docsifier<'a> {
                 frames.by_node.remove(node);
             }
         }
-        Some(Frame { dialect, node, state: None, nodes, bits: 0, stmts, defined, tokens: 0 })
+        Some(stmts)
     }
 
     /// Adds a statement to a frame.
     #[inline]
     pub fn push_stmt(&mut self, id: FrameId, stmt: StmtDoc<'a>) {
         if let Some(frame) = self.frames.stack.get_mut(id.0) {
-            frame.stmts.push_back(stmt);
+            frame.stmts.push(stmt);
         }
     }
 
@@ -216,9 +251,10 @@ impl<'a> Docsifier<'a> {
     }
 
     /// Takes the statements of a frame away; those it had.
-    pub fn take_stmts(&mut self, id: FrameId) -> Vec<StmtDoc<'a>> {
-        let frame = self.frames.stack.get_mut(id.0);
-        frame.map_or_else(Vec::new, |frame| frame.stmts.drain(..).collect())
+    pub fn take_stmts(&mut self, id: FrameId) -> &'a [StmtDoc<'a>] {
+        let docs = self.docs;
+        let Some(frame) = self.frames.stack.get_mut(id.0) else { return &[] };
+        std::mem::replace(&mut frame.stmts, Stmts::Arena(docs.vec())).into_slice(docs)
     }
 
     /// The frames, the outermost first.

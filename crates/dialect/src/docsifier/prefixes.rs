@@ -1,6 +1,6 @@
 //! The prefixes of the dialects, and the header lines of those used.
 
-use tvmscript_doc::{Doc, ExprDoc, StmtDoc};
+use tvmscript_doc::{Doc, ExprDoc};
 
 use super::Docsifier;
 use crate::{Registry, ScriptOptions};
@@ -91,16 +91,19 @@ impl<'a> Docsifier<'a> {
         if !any {
             return doc;
         }
-        let mut stmts: Vec<StmtDoc<'a>> = Vec::new();
+        let mut stmts = docs.vec_with_capacity(8);
         if prefixes.uses_type_var {
             stmts.push(docs.comment("from typing import TypeVar"));
         }
         for entry in prefixes.dialects.iter().filter(|entry| entry.used) {
             let dialect = self.registry.dialects().iter().find(|d| d.name == entry.dialect);
-            if let Some(header) = dialect.and_then(|dialect| dialect.header) {
-                for line in header(entry.prefix, self.options) {
-                    stmts.push(docs.comment(docs.text(&line)));
-                }
+            for line in dialect.map_or(&[][..], |dialect| dialect.header) {
+                stmts.push(docs.comment(match line.split_once("{}") {
+                    Some((before, after)) => {
+                        docs.format(format_args!("{before}{}{after}", entry.prefix))
+                    }
+                    None => line,
+                }));
             }
         }
         stmts.push(docs.comment(""));
@@ -109,6 +112,6 @@ impl<'a> Docsifier<'a> {
             Doc::Stmt(stmt) => stmts.push(stmt),
             Doc::Expr(expr) => stmts.push(docs.expr_stmt(expr)),
         }
-        docs.block(&stmts).into()
+        docs.block(stmts.into_bump_slice()).into()
     }
 }

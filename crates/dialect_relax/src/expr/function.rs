@@ -73,7 +73,7 @@ fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result
         args: args.into_bump_slice(),
         decorators: docs.list_of(&[decorator]),
         return_type: Some(return_type),
-        body: docs.list_of(&body),
+        body,
         type_params: &[],
     };
     let doc = d.function_with_type_vars(function, &type_vars);

@@ -36,12 +36,17 @@ pub(super) fn print_branches<'a>(
         seq_expr::print_stmts(false_branch, path.attr("false_branch"), false, d)?,
     ];
     if let Some((var, annotation)) = bound {
-        for last in branches.iter_mut().filter_map(|stmts| stmts.last_mut()) {
-            if let StmtKind::ExprStmt(value) = last.kind {
-                *last = docs.assign(var, Some(value), annotation);
+        for stmts in &mut branches {
+            if let Some((last, before)) = stmts.split_last()
+                && let StmtKind::ExprStmt(value) = last.kind
+            {
+                let mut all = docs.vec_with_capacity(stmts.len());
+                all.extend_from_slice(before);
+                all.push(docs.assign(var, Some(value), annotation));
+                *stmts = all.into_bump_slice();
             }
         }
     }
     let [then_branch, else_branch] = branches;
-    Ok(docs.if_stmt(cond, &then_branch, &else_branch).into())
+    Ok(docs.if_stmt(cond, then_branch, else_branch).into())
 }

@@ -17,7 +17,7 @@ pub(super) fn register(dialect: Dialect) -> Dialect {
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
     let stmts = print_stmts(node, path, false, d)?;
-    Ok(d.docs().block(&stmts).into())
+    Ok(d.docs().block(stmts).into())
 }
 
 /// The statements of a sequence; the last one returns its value where `use_return` says so
@@ -27,7 +27,7 @@ pub(super) fn print_stmts<'a>(
     path: Path<'a>,
     use_return: bool,
     d: &mut Docsifier<'a>,
-) -> Result<Vec<StmtDoc<'a>>> {
+) -> Result<&'a [StmtDoc<'a>]> {
     let SeqExprFields { span: _, ty: _, blocks, body } = SeqExpr::view(node).fields();
     let docs = d.docs();
     let frame = frame::enter_seq(d);
