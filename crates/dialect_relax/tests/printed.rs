@@ -62,6 +62,17 @@ printed! {
     symbolic_pep695: "symbolic", "pep695", "symbolic.pep695.txt";
 }
 
+/// A known difference: TVM infers the type of a slice whose ends it clamps to a length that is no
+/// number, and hides it; here it is printed.
+#[test]
+fn types_of_clamped_slices_are_shown() {
+    let registry = registry();
+    let object = load(&registry, include_str!("printed/clamped.json"));
+    let text = print(&object, &registry, &options("hidden_types")).unwrap().text;
+    assert_eq!(text, include_str!("printed/clamped.txt"));
+    assert_ne!(text, include_str!("printed/clamped.hidden_types.txt"));
+}
+
 #[test]
 fn what_is_ill_formed_prints() {
     let registry = registry();

@@ -103,6 +103,14 @@ class distributed:
         return x
 
 
+@I.ir_module
+class clamped:
+    @R.function
+    def main(x: R.Tensor(("n",), "float32")) -> R.Tensor(dtype="float32", ndim=1):
+        y = R.strided_slice(x, (0,), (1,), (4,))
+        return y
+
+
 def write(name, module, options):
     json = tvm.ir.save_json(module)
     place = f"{HERE}/".replace("/", "\\/")
@@ -116,3 +124,4 @@ write("bindings", bindings, ["", "hidden_types", "plain"])
 write("branches", branches, ["", "hidden_types", "plain"])
 write("symbolic", symbolic, ["", "hidden_types", "pep695"])
 write("distributed", distributed, [""])
+write("clamped", clamped, ["", "hidden_types"])
