@@ -128,3 +128,52 @@ fn is_shift(amount: Option<Constant>, dtype: DType) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INT8: DType = DType { code: DTypeCode::INT, bits: 8, lanes: 1 };
+    const UINT8: DType = DType { code: DTypeCode::UINT, bits: 8, lanes: 1 };
+    const FLOAT16: DType = DType { code: DTypeCode::FLOAT, bits: 16, lanes: 1 };
+
+    fn int(value: i128) -> Option<Constant> {
+        Some(Constant::Int(value))
+    }
+
+    fn float(value: f64) -> Option<Constant> {
+        Some(Constant::Float(value))
+    }
+
+    #[test]
+    fn neutral_operands_fold() {
+        assert!(folds(FoldRule::Add, None, int(0), INT8));
+        assert!(folds(FoldRule::Mul, float(1.0), None, FLOAT16));
+        assert!(folds(FoldRule::FloorDiv, None, int(1), DType::INT32));
+        assert!(!folds(FoldRule::Sub, int(0), None, DType::INT32));
+        assert!(!folds(FoldRule::Add, None, int(1), DType::INT32));
+    }
+
+    #[test]
+    fn constants_of_narrow_floats_stay() {
+        assert!(folds(FoldRule::Add, float(1.0), float(2.0), DType::FLOAT32));
+        assert!(!folds(FoldRule::Add, float(1.0), float(2.0), FLOAT16));
+        assert!(folds(FoldRule::Compare, float(1.0), float(2.0), FLOAT16));
+    }
+
+    #[test]
+    fn remainders_and_shifts_fold_where_indices_do() {
+        assert!(folds(FoldRule::FloorMod, int(1), int(2), DType::INT64));
+        assert!(!folds(FoldRule::FloorMod, int(1), int(2), INT8));
+        assert!(folds(FoldRule::FloorMod, int(1), int(2), UINT8));
+        assert!(folds(FoldRule::Shift, None, int(0), DType::INT32));
+        assert!(!folds(FoldRule::Shift, None, int(0), INT8));
+        assert!(!folds(FoldRule::Bitwise, None, int(0), DType::INT32));
+    }
+
+    #[test]
+    fn what_tvm_refuses_prints_by_name() {
+        assert!(folds(FoldRule::Div, None, int(0), DType::INT32));
+        assert!(folds(FoldRule::Shift, None, int(40), DType::INT32));
+    }
+}
