@@ -65,6 +65,7 @@ const FILES = [
   'relax_constructs',
   'schedules',
   'te_operators',
+  'tirx_buffers',
   'tirx_statements',
   'values',
 ];

@@ -132,3 +132,39 @@ fn cast<'a>(docs: DocBuilder<'a>, value: Made<'a>, dtype: DType) -> Made<'a> {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use bumpalo::Bump;
+
+    use super::*;
+
+    #[test]
+    fn constants_fold_in_their_type() {
+        let arena = Bump::new();
+        let docs = DocBuilder::new(&arena);
+        let int32 = |value| Made::int(value, DType::INT32);
+        let int64 = |value| Made::int(value, DType::INT64);
+        let value = |made: Made<'_>| (made.constant(), made.dtype());
+        assert_eq!(value(add(docs, int32(3), int32(4))), (Some(Int(7)), DType::INT32));
+        let most = int32(i32::MAX.into());
+        assert_eq!(value(add(docs, most, int32(1))), (Some(Int(i32::MIN.into())), DType::INT32));
+        assert_eq!(value(add(docs, int32(3), int64(4))), (Some(Int(7)), DType::INT64));
+        assert_eq!(value(multiply(docs, int64(3), int32(5))), (Some(Int(15)), DType::INT64));
+        let half = Made::Constant { value: Float(0.5), dtype: DType::FLOAT32 };
+        assert_eq!(value(add(docs, int32(1), half)), (Some(Float(1.5)), DType::FLOAT32));
+    }
+
+    #[test]
+    fn a_scalar_becomes_a_vector_beside_one() {
+        let arena = Bump::new();
+        let docs = DocBuilder::new(&arena);
+        let vector = Made::Broadcast {
+            value: &Made::Constant { value: Int(2), dtype: DType::INT32 },
+            lanes: 4,
+        };
+        let sum = add(docs, vector, Made::int(1, DType::INT64));
+        let of_four = DType { lanes: 4, ..DType::INT64 };
+        assert!(matches!(sum, Made::Add(a, b) if a.dtype() == of_four && b.dtype() == of_four));
+    }
+}
