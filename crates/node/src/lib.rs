@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(dead_code, reason = "napi-derive registers nothing in tests"))]
 
 mod access_path;
+mod bytes_output;
 mod columns;
 mod compare;
 mod extra_config;

@@ -1,10 +1,14 @@
 //! `script`, `scriptBytes` and `scriptAsync`.
 
-use napi::bindgen_prelude::{AbortSignal, AsyncTask, Uint8Array};
+use napi::{
+    Env,
+    bindgen_prelude::{AbortSignal, AsyncTask, Uint8ArraySlice},
+};
 use napi_derive::napi;
 use tvmscript::Result;
 
 use crate::{
+    bytes_output::bytes_output,
     graphs::{self, GraphId},
     input::Offsets,
     outcome::{Outcome, outcome},
@@ -19,12 +23,13 @@ pub fn script(graph: GraphId, node: u32, options: BindingScriptOptions) -> Outco
 }
 
 #[napi]
-pub fn script_bytes(
+pub fn script_bytes<'env>(
+    env: &'env Env,
     graph: GraphId,
     node: u32,
     options: BindingScriptOptions,
-) -> Outcome<Uint8Array> {
-    outcome(|| Ok(print(graph, node, options)?.into_bytes().into()))
+) -> Outcome<Uint8ArraySlice<'env>> {
+    outcome(|| bytes_output(env, print(graph, node, options)?.into_bytes()))
 }
 
 #[napi(ts_return_type = "Promise<string | BindingError>")]

@@ -1,10 +1,14 @@
 //! `saveJson`, `saveJsonBytes` and `saveJsonAsync`.
 
-use napi::bindgen_prelude::{AbortSignal, AsyncTask, Uint8Array};
+use napi::{
+    Env,
+    bindgen_prelude::{AbortSignal, AsyncTask, Uint8ArraySlice},
+};
 use napi_derive::napi;
 use tvmscript::{Diagnostic, Error, Object, Result, SaveOptions, codes};
 
 use crate::{
+    bytes_output::bytes_output,
     graphs::{self, GraphId},
     input::Offsets,
     outcome::{Outcome, outcome},
@@ -31,12 +35,16 @@ pub fn save_json(graph: GraphId, node: u32, options: BindingSaveOptions) -> Outc
 }
 
 #[napi]
-pub fn save_json_bytes(
+pub fn save_json_bytes<'env>(
+    env: &'env Env,
     graph: GraphId,
     node: u32,
     options: BindingSaveOptions,
-) -> Outcome<Uint8Array> {
-    outcome(|| Ok(tvmscript::save_json(&graphs::object(graph, node)?, &options.into())?.into()))
+) -> Outcome<Uint8ArraySlice<'env>> {
+    outcome(|| {
+        let bytes = tvmscript::save_json(&graphs::object(graph, node)?, &options.into())?;
+        bytes_output(env, bytes)
+    })
 }
 
 #[napi(ts_return_type = "Promise<string | BindingError>")]
