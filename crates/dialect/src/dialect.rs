@@ -40,6 +40,7 @@ pub struct Dialect {
     pub(crate) name: &'static str,
     pub(crate) prefix: Option<Prefix>,
     pub(crate) header: &'static [&'static str],
+    pub(crate) config_fallbacks: Vec<(&'static str, &'static str)>,
     pub(crate) types: Vec<TypeDef>,
     pub(crate) comparisons: Vec<(&'static str, Comparison)>,
     pub(crate) handlers: Vec<(&'static str, &'static str, Arc<Handler>)>,
@@ -55,6 +56,7 @@ impl Dialect {
             name,
             prefix: None,
             header: &[],
+            config_fallbacks: Vec::new(),
             types: Vec::new(),
             comparisons: Vec::new(),
             handlers: Vec::new(),
@@ -75,6 +77,13 @@ impl Dialect {
     #[must_use]
     pub fn header(mut self, lines: &'static [&'static str]) -> Self {
         self.header = lines;
+        self
+    }
+
+    /// Says that a key of the extra configuration means `fallback` where only that one is set.
+    #[must_use]
+    pub fn config_fallback(mut self, key: &'static str, fallback: &'static str) -> Self {
+        self.config_fallbacks.push((key, fallback));
         self
     }
 

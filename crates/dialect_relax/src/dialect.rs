@@ -13,7 +13,8 @@ pub fn dialect() -> Dialect {
         .types(generated::schema::schema())
         .comparisons(comparison::comparisons())
         .prefix(Prefix { config_key: Some("relax.prefix"), default: "R" })
-        .header(&["from tvm.script import relax as {}"]);
+        .header(&["from tvm.script import relax as {}"])
+        .config_fallback("script.use_pep695", "relax.use_pep695");
     let dialect = pattern_repr::register(dialect);
     vdevice::register(distributed::register(types::register(expr::register(dialect))))
 }

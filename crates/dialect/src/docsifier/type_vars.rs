@@ -18,7 +18,15 @@ pub struct TypeVarDoc<'a> {
 impl<'a> Docsifier<'a> {
     /// Whether type variables are written in brackets behind the name of the function (PEP 695).
     pub fn uses_pep695(&self) -> bool {
-        self.options.config_bool("script.use_pep695").unwrap_or(false)
+        const KEY: &str = "script.use_pep695";
+        let by_dialect = || {
+            let mut fallbacks =
+                self.registry.dialects().iter().flat_map(|dialect| &dialect.config_fallbacks);
+            fallbacks
+                .find(|(key, _)| *key == KEY)
+                .and_then(|(_, key)| self.options.config_bool(key))
+        };
+        self.options.config_bool(KEY).or_else(by_dialect).unwrap_or(false)
     }
 
     /// Defines type variables, which are given in the order of first use with the name each asks
