@@ -79,7 +79,7 @@ pub(super) fn attributes<'a>(
     quoted: Option<Quoted<'a>>,
 ) -> Result<Attributes<'a>> {
     let docs = d.docs();
-    let Buffer { var, ty, data, path, frame } = buffer;
+    let Buffer { var: _, ty, data, path, frame } = buffer;
     let BufferTypeFields {
         span: _,
         dtype,
@@ -145,7 +145,6 @@ pub(super) fn attributes<'a>(
         said.allocated_addr = Some(address(d, allocated_addr, path)?);
     }
     parameters.declare(d, frame);
-    let _ = var;
     Ok(said)
 }
 

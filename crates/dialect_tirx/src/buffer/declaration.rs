@@ -45,7 +45,6 @@ pub fn buffer_declaration<'a>(
         Declared::Over(data) => ("decl_buffer", data),
         Declared::By(method) => (method, None),
     };
-    // TVM marks the prefix as used before anything else.
     let buffer = Buffer { var, ty, data, path, frame };
     let mut said = attributes(d, buffer, defines, None)?;
     match declared {
