@@ -16,7 +16,7 @@ export function script(object: IRObject, options?: ScriptOptions): string {
 /** As `script`, in UTF-8: for texts beyond the 512 MiB that a string can hold. */
 export function scriptBytes(object: IRObject, options?: ScriptOptions): Uint8Array {
   const { graph, node } = handleOf(object, 'object');
-  return unwrap(binding.scriptBytes(graph.id, node, scriptOptions(graph, options)));
+  return unwrap(binding.scriptBytes(graph.id, node, given(graph, options)));
 }
 
 /** As `script`, off the main thread. */
@@ -34,5 +34,10 @@ export function scriptAsync(
 
 /** `script` by handle: what the methods of `IRObject` call. */
 export function printObject({ graph, node }: Handle, options: unknown): string {
-  return unwrap(binding.script(graph.id, node, scriptOptions(graph, options)));
+  return unwrap(binding.script(graph.id, node, given(graph, options)));
+}
+
+/** Checked options, where there are any: to read their absence one by one would cost more than most prints. */
+function given(graph: Handle['graph'], options: unknown) {
+  return options === undefined ? undefined : scriptOptions(graph, options);
 }

@@ -97,7 +97,6 @@ export const SCRIPT_OPTION_NAMES: readonly string[] = Object.keys(CHECKS);
 
 /** Checks the options of printing an object of `graph`, and brings them to the addon's form. */
 export function scriptOptions(graph: Handle['graph'], options: unknown): BindingScriptOptions {
-  if (options === undefined) return {};
   const { objToUnderline, objToAnnotate, ...rest } = checkOptions(options, CHECKS);
   const { name, ...simple } = rest;
   const converted: BindingScriptOptions = { ...simple };

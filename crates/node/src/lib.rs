@@ -21,3 +21,4 @@ mod save;
 mod script_options;
 mod task;
 mod text_output;
+mod text_value;

@@ -1,11 +1,13 @@
 //! `script`, `scriptBytes` and `scriptAsync`.
 
+use std::sync::LazyLock;
+
 use napi::{
     Env,
     bindgen_prelude::{AbortSignal, AsyncTask, Uint8ArraySlice},
 };
 use napi_derive::napi;
-use tvmscript::Result;
+use tvmscript::{Result, ScriptOptions};
 
 use crate::{
     bytes_output::bytes_output,
@@ -15,11 +17,12 @@ use crate::{
     script_options::BindingScriptOptions,
     task::{Product, VerbTask, product},
     text_output::text_output,
+    text_value::Text,
 };
 
-#[napi]
-pub fn script(graph: GraphId, node: u32, options: BindingScriptOptions) -> Outcome<String> {
-    outcome(|| text_output(print(graph, node, options)?, "scriptBytes"))
+#[napi(ts_return_type = "Outcome<string>")]
+pub fn script(graph: GraphId, node: u32, options: Option<BindingScriptOptions>) -> Outcome<Text> {
+    outcome(|| text_output(print(graph, node, options)?, "scriptBytes").map(Text))
 }
 
 #[napi]
@@ -27,7 +30,7 @@ pub fn script_bytes<'env>(
     env: &'env Env,
     graph: GraphId,
     node: u32,
-    options: BindingScriptOptions,
+    options: Option<BindingScriptOptions>,
 ) -> Outcome<Uint8ArraySlice<'env>> {
     outcome(|| bytes_output(env, print(graph, node, options)?.into_bytes()))
 }
@@ -49,6 +52,13 @@ pub fn script_async(
     })
 }
 
-fn print(graph: GraphId, node: u32, options: BindingScriptOptions) -> Result<String> {
-    tvmscript::script(&graphs::object(graph, node)?, &options.convert(graph)?)
+fn print(graph: GraphId, node: u32, options: Option<BindingScriptOptions>) -> Result<String> {
+    let object = graphs::object(graph, node)?;
+    match options {
+        Some(options) => tvmscript::script(&object, &options.convert(graph)?),
+        None => tvmscript::script(&object, &DEFAULT_OPTIONS),
+    }
 }
+
+/// The options of a call without any, which is the most frequent one.
+static DEFAULT_OPTIONS: LazyLock<ScriptOptions> = LazyLock::new(ScriptOptions::default);

@@ -14,6 +14,7 @@ use crate::{
     outcome::{Outcome, outcome},
     task::{Product, VerbTask, product},
     text_output::text_output,
+    text_value::Text,
 };
 
 /// Options of saving.
@@ -29,9 +30,9 @@ impl From<BindingSaveOptions> for SaveOptions {
     }
 }
 
-#[napi]
-pub fn save_json(graph: GraphId, node: u32, options: BindingSaveOptions) -> Outcome<String> {
-    outcome(|| save_text(&graphs::object(graph, node)?, &options.into()))
+#[napi(ts_return_type = "Outcome<string>")]
+pub fn save_json(graph: GraphId, node: u32, options: BindingSaveOptions) -> Outcome<Text> {
+    outcome(|| save_text(&graphs::object(graph, node)?, &options.into()).map(Text))
 }
 
 #[napi]
