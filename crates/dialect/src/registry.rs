@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use tvmscript_diagnostics::{Diagnostic, Result, codes};
+use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
 use tvmscript_graph::{Schema, SchemaBuilder, TypeIndex};
 
 use crate::dialect::{Dialect, Handler, RootEntry};
@@ -142,16 +142,45 @@ impl RegistryBuilder {
             self.add_handler(name, token, type_key, handler)?;
         }
         for (type_key, entry) in &dialect.roots {
-            self.registry.roots.insert(TypeIndex::intern(type_key), *entry);
+            if self.registry.roots.insert(TypeIndex::intern(type_key), *entry).is_some() {
+                let same = |other: &Dialect| other.roots.iter().any(|(key, _)| key == type_key);
+                return Err(self.clash("the printing alone", type_key, name, same));
+            }
         }
         for (type_key, handler) in &dialect.reprs {
-            self.registry.reprs.insert(TypeIndex::intern(type_key), *handler);
+            if self.registry.reprs.insert(TypeIndex::intern(type_key), *handler).is_some() {
+                let same = |other: &Dialect| other.reprs.iter().any(|(key, _)| key == type_key);
+                return Err(self.clash("the text without syntax", type_key, name, same));
+            }
         }
         for (type_key, order) in &dialect.functions {
-            self.registry.functions.insert(TypeIndex::intern(type_key), *order);
+            if self.registry.functions.insert(TypeIndex::intern(type_key), *order).is_some() {
+                let same = |other: &Dialect| other.functions.iter().any(|(key, _)| key == type_key);
+                return Err(self.clash("the place in a module", type_key, name, same));
+            }
         }
         self.registry.dialects.push(dialect);
         Ok(self)
+    }
+
+    /// The error of something that two dialects say of a type; `same` finds the first.
+    #[cold]
+    fn clash(
+        &self,
+        what: &str,
+        type_key: &str,
+        owner: &str,
+        same: impl Fn(&Dialect) -> bool,
+    ) -> Error {
+        let other = self.registry.dialects.iter().find(|dialect| same(dialect));
+        let other = other.map_or(owner, |dialect| dialect.name);
+        Diagnostic::error(
+            codes::NAME_CLASH,
+            format!(
+                "{what} of `{type_key}` is given by dialect `{other}` and again by dialect `{owner}`"
+            ),
+        )
+        .into()
     }
 
     fn add_handler(

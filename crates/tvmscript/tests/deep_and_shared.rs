@@ -1,5 +1,6 @@
 //! Graphs that are deep, and graphs whose parts are shared so often that their text would be
 //! enormous: a text or a coded error, soon.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 use std::fmt::Write;
 

@@ -25,7 +25,6 @@ mod let_expr;
 mod llvm_intrinsic;
 mod llvm_names;
 mod not;
-mod op_repr;
 mod ramp;
 mod range;
 mod reduce;
@@ -92,7 +91,6 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         .handler(NAME, "ir.IRModule", global_var::print_module)
         .handler(NAME, "ir.Range", range::print)
         .handler(tvmscript_dialect_ir::NAME, "ir.Range", range::print_ir)
-        .repr("ir.Op", op_repr::write)
         .roots(ROOTS, root::enter)
 }
 
@@ -103,7 +101,6 @@ const ROOTS: &[&str] = &[
     "ir.StringImm",
     "ir.TensorLoad",
     "ir.TensorRegion",
-    "ir.Var",
     "prim.Add",
     "prim.And",
     "prim.BitwiseAnd",
