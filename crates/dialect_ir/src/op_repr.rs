@@ -1,5 +1,6 @@
 //! What an operator on its own is written as: all that is registered of it.
 
+use tvmscript_access_path::string_key;
 use tvmscript_dialect::ReprParts;
 use tvmscript_graph::{NodeRef, View};
 
@@ -18,7 +19,7 @@ pub(crate) fn write<'a>(node: NodeRef<'a>, parts: &mut ReprParts<'a>) {
         .find(|(registered, _)| *registered == name);
     parts.owned(match registered {
         Some((name, rest)) => text(name, rest),
-        None => format!("ir.Op(name={})", quoted(name)),
+        None => format!("ir.Op(name={})", string_key(name)),
     });
 }
 
@@ -31,32 +32,20 @@ fn text(name: &str, rest: &str) -> String {
     while let (Some(name), Some(ty), Some(doc)) = (next(), next(), next()) {
         arguments.push(format!(
             "ir.ArgumentInfo(name={}, type_info={}, description={})",
-            quoted(name),
-            quoted(ty),
-            quoted(doc)
+            string_key(name),
+            string_key(ty),
+            string_key(doc)
         ));
     }
     let comma = if arguments.len() == 1 { "," } else { "" };
     format!(
         "ir.Op(span=None, ty=ir.Type(span=None), name={}, description={}, arguments=({}{comma}), \
          attrs_type_key={}, num_inputs={num_inputs}, support_level={SUPPORT_LEVEL})",
-        quoted(name),
-        quoted(doc),
+        string_key(name),
+        string_key(doc),
         arguments.join(", "),
-        quoted(attrs),
+        string_key(attrs),
     )
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        if matches!(c, '"' | '\\') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]
