@@ -11,6 +11,7 @@ mod equality;
 mod hash;
 mod node;
 mod object;
+mod open;
 pub mod schema;
 mod stack;
 mod tensor;
@@ -28,6 +29,7 @@ pub use equality::{
 pub use hash::{std_hash, structural_hash, structural_hash_with};
 pub use node::{FieldValue, MapRef, NodeId, NodeMap, NodeRef, NodeSet, SeqRef};
 pub use object::Object;
+pub use open::{GraphBuilder, Joined, Prefix, Ref, Slot};
 pub use schema::{FieldInfo, FieldKind, NodeKind, Schema, SchemaBuilder, TypeDef, TypeInfo};
 pub use tensor::Tensor;
 pub use type_index::{TypeIndex, TypeSymbol};

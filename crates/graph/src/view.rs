@@ -31,14 +31,15 @@ pub trait View<'g>: Copy {
 /// Declares a typed view, and the struct of all fields of its type with the slot each begins at.
 ///
 /// The generator writes invocations; a field is read by the method of [`NodeRef`] that its line
-/// names. A type that JSON holds as one string has a name instead of fields.
+/// names. A type that JSON holds as one string has a name instead of fields. With a third name comes
+/// a struct of the fields of a new node.
 ///
 /// ```
-/// use tvmscript_graph::{NodeRef, View, typed_view};
+/// use tvmscript_graph::{GraphBuilder, NodeRef, Ref, View, typed_view};
 ///
 /// typed_view! {
 ///     /// `my.Tile`: a part of a buffer.
-///     Tile, TileFields<'g> = "my.Tile" {
+///     Tile, TileFields<'g>, NewTile = "my.Tile" {
 ///         /// `ir.Expr`: where it begins.
 ///         start: NodeRef<'g> = reference(0),
 ///         /// `int`: how many elements it has.
@@ -50,9 +51,42 @@ pub trait View<'g>: Copy {
 ///     let TileFields { start: _, width } = Tile::cast(node)?.fields();
 ///     Some(width)
 /// }
+///
+/// fn tile(graph: &mut GraphBuilder, start: Ref) -> Ref {
+///     NewTile { start, width: 16 }.build(graph)
+/// }
 /// ```
 #[macro_export]
 macro_rules! typed_view {
+    (
+        $(#[$view_doc:meta])*
+        $view:ident, $fields:ident $(<$life:lifetime>)?, $new:ident = $key:literal {
+            $($(#[$doc:meta])* $field:ident: $ty:ty = $read:ident($slot:literal),)*
+        }
+    ) => {
+        $crate::typed_view! {
+            $(#[$view_doc])*
+            $view, $fields $(<$life>)? = $key {
+                $($(#[$doc])* $field: $ty = $read($slot),)*
+            }
+        }
+
+        #[doc = concat!("A new `", $key, "`: all its fields, those of its parents first.")]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $new {
+            $($(#[$doc])* pub $field: $crate::new_field!($read),)*
+        }
+
+        impl $new {
+            /// Appends the node.
+            #[inline]
+            pub fn build(self, graph: &mut $crate::GraphBuilder) -> $crate::Ref {
+                let Self { $($field,)* } = self;
+                $($crate::Slot::write($field, graph);)*
+                graph.finish(<$view<'_> as $crate::View<'_>>::symbol())
+            }
+        }
+    };
     (
         $(#[$view_doc:meta])*
         $view:ident, $fields:ident $(<$life:lifetime>)? = $key:literal {
@@ -110,5 +144,26 @@ macro_rules! typed_view {
                 self.0
             }
         }
+    };
+}
+
+/// What a field of a new node is given as: a plain value, or a reference.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! new_field {
+    (int) => {
+        i64
+    };
+    (float) => {
+        f64
+    };
+    (bool) => {
+        bool
+    };
+    (data_type) => {
+        $crate::DType
+    };
+    ($other:ident) => {
+        $crate::Ref
     };
 }

@@ -91,7 +91,7 @@ fn view(ty: &Type, imports: &mut Imports, text: &mut String) -> Result<()> {
     }
     let life = if fields.contains("'g") { "<'g>" } else { "" };
     let inside = if fields.is_empty() { "{}".to_owned() } else { format!("{{\n{fields}    }}") };
-    writeln!(text, "    {name}, {name}Fields{life} = {key:?} {inside}\n}}")?;
+    writeln!(text, "    {name}, {name}Fields{life}, New{name} = {key:?} {inside}\n}}")?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use tvmscript_diagnostics::{Diagnostic, Result, codes};
 
 use super::local::LocalTypes;
 use super::{Chunk, EXTERNAL, FreezeError, LocalType, MAX_NODES, freeze};
-use crate::{Object, Schema, Tensor, TypeInfo};
+use crate::{Object, Schema, Tensor, TypeInfo, TypeSymbol};
 
 /// A place in the columns of an open chunk; see [`ChunkBuilder::checkpoint`].
 #[derive(Clone, Copy, Debug)]
@@ -23,9 +23,9 @@ pub struct Checkpoint {
 #[derive(Debug)]
 pub struct ChunkBuilder {
     pub(super) chunk: Chunk,
-    schema: Arc<Schema>,
-    local: LocalTypes,
-    imported: FxHashMap<(usize, u32), u32>,
+    pub(super) schema: Arc<Schema>,
+    pub(super) local: LocalTypes,
+    pub(super) imported: FxHashMap<(usize, u32), u32>,
 }
 
 impl ChunkBuilder {
@@ -79,6 +79,19 @@ impl ChunkBuilder {
         self.local.insert(&info, local);
         self.chunk.types.push(info);
         Ok(local)
+    }
+
+    /// The local number of the type of a symbol.
+    ///
+    /// # Errors
+    ///
+    /// As [`ChunkBuilder::local_type`].
+    #[inline]
+    pub fn local_symbol(&mut self, symbol: &TypeSymbol) -> Result<LocalType> {
+        match self.local.known(symbol.index()) {
+            Some(local) => Ok(local),
+            None => self.local_type(symbol.key()),
+        }
     }
 
     /// What is known of a local type.
@@ -247,7 +260,7 @@ pub fn float_slots(value: f64) -> [u32; 2] {
     int_slots(value.to_bits().cast_signed())
 }
 
-fn too_large(what: &str) -> tvmscript_diagnostics::Error {
+pub(super) fn too_large(what: &str) -> tvmscript_diagnostics::Error {
     Diagnostic::error(codes::TOO_LARGE, format!("a chunk of a graph holds at most {what}"))
         .with_help("split the module into several files")
         .into()

@@ -15,7 +15,7 @@ pub type Slots<'g> = &'g [u32];
 
 /// A run of nodes in columns, immutable. A reference is the number of a node of the same chunk, or
 /// with [`EXTERNAL`] set the number of an object of another chunk.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Chunk {
     /// Type of each node, an index into `types`.
     pub(super) kinds: Vec<u16>,

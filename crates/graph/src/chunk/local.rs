@@ -17,7 +17,7 @@ impl LocalType {
 }
 
 /// The types met so far.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct LocalTypes {
     /// By [`crate::TypeIndex`]: the local number of a known type.
     known: Vec<Option<LocalType>>,
@@ -32,6 +32,12 @@ impl LocalTypes {
             Some(info) => self.known.get(info.index.as_usize()).copied().flatten(),
             None => self.unknown.get(key).copied(),
         }
+    }
+
+    /// The number of a known type.
+    #[inline]
+    pub fn known(&self, index: crate::TypeIndex) -> Option<LocalType> {
+        self.known.get(index.as_usize()).copied().flatten()
     }
 
     /// Sets the number of a type.

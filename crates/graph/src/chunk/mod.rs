@@ -1,5 +1,6 @@
 //! Columns of nodes: written while open, read while frozen.
 
+mod append;
 mod builder;
 mod columns;
 mod fits;

@@ -6,7 +6,7 @@ use tvmscript_graph::{DType, MapRef, NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `ir.ArgumentInfo`, a `ffi.Object`.
-    ArgumentInfo, ArgumentInfoFields<'g> = "ir.ArgumentInfo" {
+    ArgumentInfo, ArgumentInfoFields<'g>, NewArgumentInfo = "ir.ArgumentInfo" {
         /// `ffi.String`.
         name: &'g str = string(0),
         /// `ffi.String`.
@@ -18,12 +18,12 @@ typed_view! {
 
 typed_view! {
     /// `ir.Attrs`, a `ffi.Object`.
-    Attrs, AttrsFields = "ir.Attrs" {}
+    Attrs, AttrsFields, NewAttrs = "ir.Attrs" {}
 }
 
 typed_view! {
     /// `ir.BaseFunc`, a `ir.Expr`.
-    BaseFunc, BaseFuncFields<'g> = "ir.BaseFunc" {
+    BaseFunc, BaseFuncFields<'g>, NewBaseFunc = "ir.BaseFunc" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -35,7 +35,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.Call`, a `ir.Expr`.
-    Call, CallFields<'g> = "ir.Call" {
+    Call, CallFields<'g>, NewCall = "ir.Call" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -53,7 +53,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.Constant`, a `ir.Expr`.
-    Constant, ConstantFields<'g> = "ir.Constant" {
+    Constant, ConstantFields<'g>, NewConstant = "ir.Constant" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -63,7 +63,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.DictAttrs`, a `ir.Attrs`.
-    DictAttrs, DictAttrsFields<'g> = "ir.DictAttrs" {
+    DictAttrs, DictAttrsFields<'g>, NewDictAttrs = "ir.DictAttrs" {
         /// `ffi.Map<ffi.String, Any>`.
         __dict__: MapRef<'g> = mapping(0),
     }
@@ -76,7 +76,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.Expr`, a `ffi.Object`.
-    Expr, ExprFields<'g> = "ir.Expr" {
+    Expr, ExprFields<'g>, NewExpr = "ir.Expr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -86,7 +86,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.FloatImm`, a `ir.Constant`.
-    FloatImm, FloatImmFields<'g> = "ir.FloatImm" {
+    FloatImm, FloatImmFields<'g>, NewFloatImm = "ir.FloatImm" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -98,7 +98,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.FuncType`, a `ir.Type`.
-    FuncType, FuncTypeFields<'g> = "ir.FuncType" {
+    FuncType, FuncTypeFields<'g>, NewFuncType = "ir.FuncType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ffi.Array<ir.Type>`.
@@ -110,7 +110,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.GenericConst`, a `ir.Constant`.
-    GenericConst, GenericConstFields<'g> = "ir.GenericConst" {
+    GenericConst, GenericConstFields<'g>, NewGenericConst = "ir.GenericConst" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -122,12 +122,12 @@ typed_view! {
 
 typed_view! {
     /// `ir.GlobalInfo`, a `ffi.Object`.
-    GlobalInfo, GlobalInfoFields = "ir.GlobalInfo" {}
+    GlobalInfo, GlobalInfoFields, NewGlobalInfo = "ir.GlobalInfo" {}
 }
 
 typed_view! {
     /// `ir.GlobalVar`, a `ir.Expr`.
-    GlobalVar, GlobalVarFields<'g> = "ir.GlobalVar" {
+    GlobalVar, GlobalVarFields<'g>, NewGlobalVar = "ir.GlobalVar" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -139,7 +139,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.IRModule`, a `ffi.Object`.
-    IRModule, IRModuleFields<'g> = "ir.IRModule" {
+    IRModule, IRModuleFields<'g>, NewIRModule = "ir.IRModule" {
         /// `ffi.Map<ir.GlobalVar, ir.BaseFunc>`.
         functions: MapRef<'g> = mapping(0),
         /// `ffi.Map<ffi.String, ir.GlobalVar>`.
@@ -155,7 +155,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.IntImm`, a `ir.Constant`.
-    IntImm, IntImmFields<'g> = "ir.IntImm" {
+    IntImm, IntImmFields<'g>, NewIntImm = "ir.IntImm" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -167,7 +167,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.IntSet`, a `ffi.Object`.
-    IntSet, IntSetFields = "ir.IntSet" {}
+    IntSet, IntSetFields, NewIntSet = "ir.IntSet" {}
 }
 
 typed_view! {
@@ -177,7 +177,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.OpaqueExpr`, a `ir.Expr`.
-    OpaqueExpr, OpaqueExprFields<'g> = "ir.OpaqueExpr" {
+    OpaqueExpr, OpaqueExprFields<'g>, NewOpaqueExpr = "ir.OpaqueExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -187,7 +187,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.OpaqueType`, a `ir.Type`.
-    OpaqueType, OpaqueTypeFields<'g> = "ir.OpaqueType" {
+    OpaqueType, OpaqueTypeFields<'g>, NewOpaqueType = "ir.OpaqueType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -195,7 +195,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.PointerType`, a `ir.Type`.
-    PointerType, PointerTypeFields<'g> = "ir.PointerType" {
+    PointerType, PointerTypeFields<'g>, NewPointerType = "ir.PointerType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -207,12 +207,12 @@ typed_view! {
 
 typed_view! {
     /// `ir.PrimExprConvertible`, a `ffi.Object`.
-    PrimExprConvertible, PrimExprConvertibleFields = "ir.PrimExprConvertible" {}
+    PrimExprConvertible, PrimExprConvertibleFields, NewPrimExprConvertible = "ir.PrimExprConvertible" {}
 }
 
 typed_view! {
     /// `ir.PrimType`, a `ir.Type`.
-    PrimType, PrimTypeFields<'g> = "ir.PrimType" {
+    PrimType, PrimTypeFields<'g>, NewPrimType = "ir.PrimType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `DataType`.
@@ -222,7 +222,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.Range`, a `ffi.Object`.
-    Range, RangeFields<'g> = "ir.Range" {
+    Range, RangeFields<'g>, NewRange = "ir.Range" {
         /// `ir.Expr`.
         min: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
@@ -234,7 +234,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.SequentialSpan`, a `ir.Span`.
-    SequentialSpan, SequentialSpanFields<'g> = "ir.SequentialSpan" {
+    SequentialSpan, SequentialSpanFields<'g>, NewSequentialSpan = "ir.SequentialSpan" {
         /// `ir.SourceName`.
         source_name: NodeRef<'g> = reference(0),
         /// `int`.
@@ -252,7 +252,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.Source`, a `ffi.Object`.
-    Source, SourceFields<'g> = "ir.Source" {
+    Source, SourceFields<'g>, NewSource = "ir.Source" {
         /// `ir.SourceName`.
         source_name: NodeRef<'g> = reference(0),
         /// `ffi.String`.
@@ -262,7 +262,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.SourceMap`, a `ffi.Object`.
-    SourceMap, SourceMapFields<'g> = "ir.SourceMap" {
+    SourceMap, SourceMapFields<'g>, NewSourceMap = "ir.SourceMap" {
         /// `ffi.Map<ir.SourceName, ir.Source>`.
         source_map: MapRef<'g> = mapping(0),
     }
@@ -275,7 +275,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.Span`, a `ffi.Object`.
-    Span, SpanFields<'g> = "ir.Span" {
+    Span, SpanFields<'g>, NewSpan = "ir.Span" {
         /// `ir.SourceName`.
         source_name: NodeRef<'g> = reference(0),
         /// `int`.
@@ -291,7 +291,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.StringImm`, a `ir.Constant`.
-    StringImm, StringImmFields<'g> = "ir.StringImm" {
+    StringImm, StringImmFields<'g>, NewStringImm = "ir.StringImm" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -303,7 +303,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.StringType`, a `ir.Type`.
-    StringType, StringTypeFields<'g> = "ir.StringType" {
+    StringType, StringTypeFields<'g>, NewStringType = "ir.StringType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -311,7 +311,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.TensorLoad`, a `ir.Expr`.
-    TensorLoad, TensorLoadFields<'g> = "ir.TensorLoad" {
+    TensorLoad, TensorLoadFields<'g>, NewTensorLoad = "ir.TensorLoad" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -325,7 +325,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.TensorRegion`, a `ir.Expr`.
-    TensorRegion, TensorRegionFields<'g> = "ir.TensorRegion" {
+    TensorRegion, TensorRegionFields<'g>, NewTensorRegion = "ir.TensorRegion" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -339,7 +339,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.Tuple`, a `ir.Expr`.
-    Tuple, TupleFields<'g> = "ir.Tuple" {
+    Tuple, TupleFields<'g>, NewTuple = "ir.Tuple" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -351,7 +351,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.TupleGetItem`, a `ir.Expr`.
-    TupleGetItem, TupleGetItemFields<'g> = "ir.TupleGetItem" {
+    TupleGetItem, TupleGetItemFields<'g>, NewTupleGetItem = "ir.TupleGetItem" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -365,7 +365,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.TupleType`, a `ir.Type`.
-    TupleType, TupleTypeFields<'g> = "ir.TupleType" {
+    TupleType, TupleTypeFields<'g>, NewTupleType = "ir.TupleType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ffi.Array<ir.Type>`.
@@ -375,7 +375,7 @@ typed_view! {
 
 typed_view! {
     /// `ir.Type`, a `ffi.Object`.
-    Type, TypeFields<'g> = "ir.Type" {
+    Type, TypeFields<'g>, NewType = "ir.Type" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -383,12 +383,12 @@ typed_view! {
 
 typed_view! {
     /// `ir.UniqueNameSupply`, a `ffi.Object`.
-    UniqueNameSupply, UniqueNameSupplyFields = "ir.UniqueNameSupply" {}
+    UniqueNameSupply, UniqueNameSupplyFields, NewUniqueNameSupply = "ir.UniqueNameSupply" {}
 }
 
 typed_view! {
     /// `ir.Var`, a `ir.Expr`.
-    Var, VarFields<'g> = "ir.Var" {
+    Var, VarFields<'g>, NewVar = "ir.Var" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.

@@ -6,7 +6,7 @@ use tvmscript_graph::{DType, MapRef, SeqRef, typed_view};
 
 typed_view! {
     /// `script.PrinterConfig`, a `ffi.Object`.
-    PrinterConfig, PrinterConfigFields<'g> = "script.PrinterConfig" {
+    PrinterConfig, PrinterConfigFields<'g>, NewPrinterConfig = "script.PrinterConfig" {
         /// `ffi.Array<ffi.String>`.
         binding_names: SeqRef<'g> = sequence(0),
         /// `bool`.

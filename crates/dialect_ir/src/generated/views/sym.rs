@@ -6,12 +6,12 @@ use tvmscript_graph::{NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `sym.Analyzer`, a `ffi.Object`.
-    Analyzer, AnalyzerFields = "sym.Analyzer" {}
+    Analyzer, AnalyzerFields, NewAnalyzer = "sym.Analyzer" {}
 }
 
 typed_view! {
     /// `sym.CanonicalExpr`, a `ir.Expr`.
-    CanonicalExpr, CanonicalExprFields<'g> = "sym.CanonicalExpr" {
+    CanonicalExpr, CanonicalExprFields<'g>, NewCanonicalExpr = "sym.CanonicalExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -21,7 +21,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.ConstIntBound`, a `ffi.Object`.
-    ConstIntBound, ConstIntBoundFields = "sym.ConstIntBound" {
+    ConstIntBound, ConstIntBoundFields, NewConstIntBound = "sym.ConstIntBound" {
         /// `int`.
         min_value: i64 = int(0),
         /// `int`.
@@ -31,7 +31,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.IntervalSet`, a `ir.IntSet`.
-    IntervalSet, IntervalSetFields<'g> = "sym.IntervalSet" {
+    IntervalSet, IntervalSetFields<'g>, NewIntervalSet = "sym.IntervalSet" {
         /// `ir.Expr`.
         min_value: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
@@ -41,7 +41,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.IterMapExpr`, a `ir.Expr`.
-    IterMapExpr, IterMapExprFields<'g> = "sym.IterMapExpr" {
+    IterMapExpr, IterMapExprFields<'g>, NewIterMapExpr = "sym.IterMapExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -51,7 +51,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.IterMapResult`, a `ffi.Object`.
-    IterMapResult, IterMapResultFields<'g> = "sym.IterMapResult" {
+    IterMapResult, IterMapResultFields<'g>, NewIterMapResult = "sym.IterMapResult" {
         /// `ffi.Array<sym.IterSumExpr>`.
         indices: SeqRef<'g> = sequence(0),
         /// `ffi.Array<ffi.String>`.
@@ -63,7 +63,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.IterMark`, a `ffi.Object`.
-    IterMark, IterMarkFields<'g> = "sym.IterMark" {
+    IterMark, IterMarkFields<'g>, NewIterMark = "sym.IterMark" {
         /// `ir.Expr`.
         source: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
@@ -73,7 +73,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.IterSplitExpr`, a `sym.IterMapExpr`.
-    IterSplitExpr, IterSplitExprFields<'g> = "sym.IterSplitExpr" {
+    IterSplitExpr, IterSplitExprFields<'g>, NewIterSplitExpr = "sym.IterSplitExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -91,7 +91,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.IterSumExpr`, a `sym.IterMapExpr`.
-    IterSumExpr, IterSumExprFields<'g> = "sym.IterSumExpr" {
+    IterSumExpr, IterSumExprFields<'g>, NewIterSumExpr = "sym.IterSumExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -105,7 +105,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.ModularSet`, a `ffi.Object`.
-    ModularSet, ModularSetFields = "sym.ModularSet" {
+    ModularSet, ModularSetFields, NewModularSet = "sym.ModularSet" {
         /// `int`.
         coeff: i64 = int(0),
         /// `int`.
@@ -115,12 +115,12 @@ typed_view! {
 
 typed_view! {
     /// `sym.PresburgerSet`, a `ir.IntSet`.
-    PresburgerSet, PresburgerSetFields = "sym.PresburgerSet" {}
+    PresburgerSet, PresburgerSetFields, NewPresburgerSet = "sym.PresburgerSet" {}
 }
 
 typed_view! {
     /// `sym.RewriteSimplifierStats`, a `ffi.Object`.
-    RewriteSimplifierStats, RewriteSimplifierStatsFields = "sym.RewriteSimplifierStats" {
+    RewriteSimplifierStats, RewriteSimplifierStatsFields, NewRewriteSimplifierStats = "sym.RewriteSimplifierStats" {
         /// `int`.
         nodes_visited: i64 = int(0),
         /// `int`.
@@ -138,7 +138,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.SplitExpr`, a `sym.CanonicalExpr`.
-    SplitExpr, SplitExprFields<'g> = "sym.SplitExpr" {
+    SplitExpr, SplitExprFields<'g>, NewSplitExpr = "sym.SplitExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -148,7 +148,7 @@ typed_view! {
 
 typed_view! {
     /// `sym.SumExpr`, a `sym.CanonicalExpr`.
-    SumExpr, SumExprFields<'g> = "sym.SumExpr" {
+    SumExpr, SumExprFields<'g>, NewSumExpr = "sym.SumExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.

@@ -6,7 +6,7 @@ use tvmscript_graph::{MapRef, NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `target.Target`, a `ffi.Object`.
-    Target, TargetFields<'g> = "target.Target" {
+    Target, TargetFields<'g>, NewTarget = "target.Target" {
         /// `target.TargetKind`.
         kind: NodeRef<'g> = reference(0),
         /// `ffi.String`.
@@ -27,7 +27,7 @@ typed_view! {
 
 typed_view! {
     /// `target.TargetTag`, a `ffi.Object`.
-    TargetTag, TargetTagFields<'g> = "target.TargetTag" {
+    TargetTag, TargetTagFields<'g>, NewTargetTag = "target.TargetTag" {
         /// `ffi.String`.
         name: &'g str = string(0),
         /// `ffi.Map<ffi.String, Any>`.

@@ -6,7 +6,7 @@ use tvmscript_graph::{MapRef, NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `relax.AnyType`, a `ir.Type`.
-    AnyType, AnyTypeFields<'g> = "relax.AnyType" {
+    AnyType, AnyTypeFields<'g>, NewAnyType = "relax.AnyType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -14,12 +14,12 @@ typed_view! {
 
 typed_view! {
     /// `relax.BlockBuilder`, a `ffi.Object`.
-    BlockBuilder, BlockBuilderFields = "relax.BlockBuilder" {}
+    BlockBuilder, BlockBuilderFields, NewBlockBuilder = "relax.BlockBuilder" {}
 }
 
 typed_view! {
     /// `relax.DTensorType`, a `ir.Type`.
-    DTensorType, DTensorTypeFields<'g> = "relax.DTensorType" {
+    DTensorType, DTensorTypeFields<'g>, NewDTensorType = "relax.DTensorType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `relax.distributed.DeviceMesh`.
@@ -33,7 +33,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.DataflowBlockPass`, a `transform.Pass`.
-    DataflowBlockPass, DataflowBlockPassFields<'g> = "relax.DataflowBlockPass" {
+    DataflowBlockPass, DataflowBlockPassFields<'g>, NewDataflowBlockPass = "relax.DataflowBlockPass" {
         /// `transform.PassInfo`.
         pass_info: NodeRef<'g> = reference(0),
     }
@@ -41,7 +41,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.DataflowBlockRewrite`, a `ffi.Object`.
-    DataflowBlockRewrite, DataflowBlockRewriteFields<'g> = "relax.DataflowBlockRewrite" {
+    DataflowBlockRewrite, DataflowBlockRewriteFields<'g>, NewDataflowBlockRewrite = "relax.DataflowBlockRewrite" {
         /// `relax.expr.DataflowBlock`.
         dfb: NodeRef<'g> = reference(0),
         /// `Optional<relax.expr.Function>`.
@@ -51,17 +51,17 @@ typed_view! {
 
 typed_view! {
     /// `relax.DummyGlobalInfo`, a `ir.GlobalInfo`.
-    DummyGlobalInfo, DummyGlobalInfoFields = "relax.DummyGlobalInfo" {}
+    DummyGlobalInfo, DummyGlobalInfoFields, NewDummyGlobalInfo = "relax.DummyGlobalInfo" {}
 }
 
 typed_view! {
     /// `relax.ExecBuilder`, a `ffi.Object`.
-    ExecBuilder, ExecBuilderFields = "relax.ExecBuilder" {}
+    ExecBuilder, ExecBuilderFields, NewExecBuilder = "relax.ExecBuilder" {}
 }
 
 typed_view! {
     /// `relax.FuncType`, a `ir.Type`.
-    FuncType, FuncTypeFields<'g> = "relax.FuncType" {
+    FuncType, FuncTypeFields<'g>, NewFuncType = "relax.FuncType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `Optional<ffi.Array<ir.Type>>`, defines all variables in it.
@@ -77,7 +77,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.FunctionPass`, a `transform.Pass`.
-    FunctionPass, FunctionPassFields<'g> = "relax.FunctionPass" {
+    FunctionPass, FunctionPassFields<'g>, NewFunctionPass = "relax.FunctionPass" {
         /// `transform.PassInfo`.
         pass_info: NodeRef<'g> = reference(0),
     }
@@ -85,7 +85,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.MatchResult`, a `ffi.Object`.
-    MatchResult, MatchResultFields<'g> = "relax.MatchResult" {
+    MatchResult, MatchResultFields<'g>, NewMatchResult = "relax.MatchResult" {
         /// `tirx.PrimFunc`.
         pattern: NodeRef<'g> = reference(0),
         /// `ffi.Array<ir.Expr>`.
@@ -97,7 +97,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.PackedFuncType`, a `ir.Type`.
-    PackedFuncType, PackedFuncTypeFields<'g> = "relax.PackedFuncType" {
+    PackedFuncType, PackedFuncTypeFields<'g>, NewPackedFuncType = "relax.PackedFuncType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -105,7 +105,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.ShapeType`, a `ir.Type`.
-    ShapeType, ShapeTypeFields<'g> = "relax.ShapeType" {
+    ShapeType, ShapeTypeFields<'g>, NewShapeType = "relax.ShapeType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `Optional<ffi.Array<ir.Expr>>`.
@@ -117,7 +117,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.TEPlaceholderOp`, a `te.PlaceholderOp`.
-    TEPlaceholderOp, TEPlaceholderOpFields<'g> = "relax.TEPlaceholderOp" {
+    TEPlaceholderOp, TEPlaceholderOpFields<'g>, NewTEPlaceholderOp = "relax.TEPlaceholderOp" {
         /// `std::string`.
         name: &'g str = string(0),
         /// `std::string`.
@@ -135,7 +135,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.TensorType`, a `ir.Type`.
-    TensorType, TensorTypeFields<'g> = "relax.TensorType" {
+    TensorType, TensorTypeFields<'g>, NewTensorType = "relax.TensorType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `Optional<ir.Expr>`.
@@ -151,7 +151,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.VDevice`, a `ir.GlobalInfo`.
-    VDevice, VDeviceFields<'g> = "relax.VDevice" {
+    VDevice, VDeviceFields<'g>, NewVDevice = "relax.VDevice" {
         /// `target.Target`.
         target: NodeRef<'g> = reference(0),
         /// `int`.

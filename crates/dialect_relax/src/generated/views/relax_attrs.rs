@@ -6,7 +6,7 @@ use tvmscript_graph::{DType, MapRef, NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `relax.attrs.AdaptivePool1DAttrs`, a `ir.Attrs`.
-    AdaptivePool1DAttrs, AdaptivePool1DAttrsFields<'g> = "relax.attrs.AdaptivePool1DAttrs" {
+    AdaptivePool1DAttrs, AdaptivePool1DAttrsFields<'g>, NewAdaptivePool1DAttrs = "relax.attrs.AdaptivePool1DAttrs" {
         /// `Optional<ffi.Array<int>>`.
         output_size: NodeRef<'g> = reference(0),
         /// `ffi.String`.
@@ -18,7 +18,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.AdaptivePool2DAttrs`, a `ir.Attrs`.
-    AdaptivePool2DAttrs, AdaptivePool2DAttrsFields<'g> = "relax.attrs.AdaptivePool2DAttrs" {
+    AdaptivePool2DAttrs, AdaptivePool2DAttrsFields<'g>, NewAdaptivePool2DAttrs = "relax.attrs.AdaptivePool2DAttrs" {
         /// `Optional<ffi.Array<int>>`.
         output_size: NodeRef<'g> = reference(0),
         /// `ffi.String`.
@@ -30,7 +30,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.AdaptivePool3DAttrs`, a `ir.Attrs`.
-    AdaptivePool3DAttrs, AdaptivePool3DAttrsFields<'g> = "relax.attrs.AdaptivePool3DAttrs" {
+    AdaptivePool3DAttrs, AdaptivePool3DAttrsFields<'g>, NewAdaptivePool3DAttrs = "relax.attrs.AdaptivePool3DAttrs" {
         /// `Optional<ffi.Array<int>>`.
         output_size: NodeRef<'g> = reference(0),
         /// `ffi.String`.
@@ -42,7 +42,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.AffineGridAttrs`, a `ir.Attrs`.
-    AffineGridAttrs, AffineGridAttrsFields = "relax.attrs.AffineGridAttrs" {
+    AffineGridAttrs, AffineGridAttrsFields, NewAffineGridAttrs = "relax.attrs.AffineGridAttrs" {
         /// `bool`.
         align_corners: bool = bool(0),
     }
@@ -50,7 +50,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.AllClassNonMaximumSuppressionAttrs`, a `ir.Attrs`.
-    AllClassNonMaximumSuppressionAttrs, AllClassNonMaximumSuppressionAttrsFields<'g> = "relax.attrs.AllClassNonMaximumSuppressionAttrs" {
+    AllClassNonMaximumSuppressionAttrs, AllClassNonMaximumSuppressionAttrsFields<'g>, NewAllClassNonMaximumSuppressionAttrs = "relax.attrs.AllClassNonMaximumSuppressionAttrs" {
         /// `ffi.String`.
         output_format: &'g str = string(0),
     }
@@ -58,7 +58,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.AllGatherAttrs`, a `ir.Attrs`.
-    AllGatherAttrs, AllGatherAttrsFields = "relax.attrs.AllGatherAttrs" {
+    AllGatherAttrs, AllGatherAttrsFields, NewAllGatherAttrs = "relax.attrs.AllGatherAttrs" {
         /// `int`.
         num_workers: i64 = int(0),
         /// `bool`.
@@ -68,7 +68,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.AllReduceAttrs`, a `ir.Attrs`.
-    AllReduceAttrs, AllReduceAttrsFields<'g> = "relax.attrs.AllReduceAttrs" {
+    AllReduceAttrs, AllReduceAttrsFields<'g>, NewAllReduceAttrs = "relax.attrs.AllReduceAttrs" {
         /// `ffi.String`.
         op_type: &'g str = string(0),
         /// `bool`.
@@ -78,7 +78,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ArgmaxArgminAttrs`, a `ir.Attrs`.
-    ArgmaxArgminAttrs, ArgmaxArgminAttrsFields<'g> = "relax.attrs.ArgmaxArgminAttrs" {
+    ArgmaxArgminAttrs, ArgmaxArgminAttrsFields<'g>, NewArgmaxArgminAttrs = "relax.attrs.ArgmaxArgminAttrs" {
         /// `Optional<int>`.
         axis: NodeRef<'g> = reference(0),
         /// `bool`.
@@ -88,7 +88,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ArgsortAttrs`, a `ir.Attrs`.
-    ArgsortAttrs, ArgsortAttrsFields<'g> = "relax.attrs.ArgsortAttrs" {
+    ArgsortAttrs, ArgsortAttrsFields<'g>, NewArgsortAttrs = "relax.attrs.ArgsortAttrs" {
         /// `int`.
         axis: i64 = int(0),
         /// `bool`.
@@ -100,7 +100,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.AstypeAttrs`, a `ir.Attrs`.
-    AstypeAttrs, AstypeAttrsFields = "relax.attrs.AstypeAttrs" {
+    AstypeAttrs, AstypeAttrsFields, NewAstypeAttrs = "relax.attrs.AstypeAttrs" {
         /// `DataType`.
         dtype: DType = data_type(0),
     }
@@ -108,7 +108,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.AttentionAttrs`, a `ir.Attrs`.
-    AttentionAttrs, AttentionAttrsFields<'g> = "relax.attrs.AttentionAttrs" {
+    AttentionAttrs, AttentionAttrsFields<'g>, NewAttentionAttrs = "relax.attrs.AttentionAttrs" {
         /// `Optional<ir.FloatImm>`.
         scale: NodeRef<'g> = reference(0),
         /// `Optional<ffi.String>`.
@@ -120,7 +120,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.BatchNormAttrs`, a `ir.Attrs`.
-    BatchNormAttrs, BatchNormAttrsFields = "relax.attrs.BatchNormAttrs" {
+    BatchNormAttrs, BatchNormAttrsFields, NewBatchNormAttrs = "relax.attrs.BatchNormAttrs" {
         /// `int`.
         axis: i64 = int(0),
         /// `float`.
@@ -138,7 +138,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.BucketizeAttrs`, a `ir.Attrs`.
-    BucketizeAttrs, BucketizeAttrsFields = "relax.attrs.BucketizeAttrs" {
+    BucketizeAttrs, BucketizeAttrsFields, NewBucketizeAttrs = "relax.attrs.BucketizeAttrs" {
         /// `bool`.
         out_int32: bool = bool(0),
         /// `bool`.
@@ -148,7 +148,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.CallInplacePackedAttrs`, a `ir.Attrs`.
-    CallInplacePackedAttrs, CallInplacePackedAttrsFields<'g> = "relax.attrs.CallInplacePackedAttrs" {
+    CallInplacePackedAttrs, CallInplacePackedAttrsFields<'g>, NewCallInplacePackedAttrs = "relax.attrs.CallInplacePackedAttrs" {
         /// `ffi.Array<int>`.
         inplace_indices: SeqRef<'g> = sequence(0),
     }
@@ -156,7 +156,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.CallTIRInplaceAttrs`, a `ir.Attrs`.
-    CallTIRInplaceAttrs, CallTIRInplaceAttrsFields<'g> = "relax.attrs.CallTIRInplaceAttrs" {
+    CallTIRInplaceAttrs, CallTIRInplaceAttrsFields<'g>, NewCallTIRInplaceAttrs = "relax.attrs.CallTIRInplaceAttrs" {
         /// `ffi.Array<int>`.
         inplace_indices: SeqRef<'g> = sequence(0),
     }
@@ -164,7 +164,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.CallTIRWithGradAttrs`, a `ir.Attrs`.
-    CallTIRWithGradAttrs, CallTIRWithGradAttrsFields<'g> = "relax.attrs.CallTIRWithGradAttrs" {
+    CallTIRWithGradAttrs, CallTIRWithGradAttrsFields<'g>, NewCallTIRWithGradAttrs = "relax.attrs.CallTIRWithGradAttrs" {
         /// `ffi.String`.
         te_grad_name: &'g str = string(0),
         /// `ffi.Map<ffi.String, Any>`.
@@ -174,7 +174,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ConcatAttrs`, a `ir.Attrs`.
-    ConcatAttrs, ConcatAttrsFields<'g> = "relax.attrs.ConcatAttrs" {
+    ConcatAttrs, ConcatAttrsFields<'g>, NewConcatAttrs = "relax.attrs.ConcatAttrs" {
         /// `Optional<int>`.
         axis: NodeRef<'g> = reference(0),
     }
@@ -182,7 +182,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Conv1DAttrs`, a `ir.Attrs`.
-    Conv1DAttrs, Conv1DAttrsFields<'g> = "relax.attrs.Conv1DAttrs" {
+    Conv1DAttrs, Conv1DAttrsFields<'g>, NewConv1DAttrs = "relax.attrs.Conv1DAttrs" {
         /// `ffi.Array<int>`.
         strides: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -204,7 +204,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Conv1DTransposeAttrs`, a `ir.Attrs`.
-    Conv1DTransposeAttrs, Conv1DTransposeAttrsFields<'g> = "relax.attrs.Conv1DTransposeAttrs" {
+    Conv1DTransposeAttrs, Conv1DTransposeAttrsFields<'g>, NewConv1DTransposeAttrs = "relax.attrs.Conv1DTransposeAttrs" {
         /// `ffi.Array<int>`.
         strides: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -228,7 +228,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Conv2DAttrs`, a `ir.Attrs`.
-    Conv2DAttrs, Conv2DAttrsFields<'g> = "relax.attrs.Conv2DAttrs" {
+    Conv2DAttrs, Conv2DAttrsFields<'g>, NewConv2DAttrs = "relax.attrs.Conv2DAttrs" {
         /// `ffi.Array<int>`.
         strides: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -250,7 +250,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Conv2DTransposeAttrs`, a `ir.Attrs`.
-    Conv2DTransposeAttrs, Conv2DTransposeAttrsFields<'g> = "relax.attrs.Conv2DTransposeAttrs" {
+    Conv2DTransposeAttrs, Conv2DTransposeAttrsFields<'g>, NewConv2DTransposeAttrs = "relax.attrs.Conv2DTransposeAttrs" {
         /// `ffi.Array<int>`.
         strides: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -274,7 +274,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Conv3DAttrs`, a `ir.Attrs`.
-    Conv3DAttrs, Conv3DAttrsFields<'g> = "relax.attrs.Conv3DAttrs" {
+    Conv3DAttrs, Conv3DAttrsFields<'g>, NewConv3DAttrs = "relax.attrs.Conv3DAttrs" {
         /// `ffi.Array<int>`.
         strides: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -296,7 +296,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Conv3DTransposeAttrs`, a `ir.Attrs`.
-    Conv3DTransposeAttrs, Conv3DTransposeAttrsFields<'g> = "relax.attrs.Conv3DTransposeAttrs" {
+    Conv3DTransposeAttrs, Conv3DTransposeAttrsFields<'g>, NewConv3DTransposeAttrs = "relax.attrs.Conv3DTransposeAttrs" {
         /// `ffi.Array<int>`.
         strides: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -320,7 +320,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.DistributionAttrs`, a `ir.Attrs`.
-    DistributionAttrs, DistributionAttrsFields<'g> = "relax.attrs.DistributionAttrs" {
+    DistributionAttrs, DistributionAttrsFields<'g>, NewDistributionAttrs = "relax.attrs.DistributionAttrs" {
         /// `relax.distributed.DeviceMesh`.
         device_mesh: NodeRef<'g> = reference(0),
         /// `relax.distributed.Placement`.
@@ -330,7 +330,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.DropoutAttrs`, a `ir.Attrs`.
-    DropoutAttrs, DropoutAttrsFields = "relax.attrs.DropoutAttrs" {
+    DropoutAttrs, DropoutAttrsFields, NewDropoutAttrs = "relax.attrs.DropoutAttrs" {
         /// `float`.
         rate: f64 = float(0),
     }
@@ -338,7 +338,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.EinsumAttrs`, a `ir.Attrs`.
-    EinsumAttrs, EinsumAttrsFields<'g> = "relax.attrs.EinsumAttrs" {
+    EinsumAttrs, EinsumAttrsFields<'g>, NewEinsumAttrs = "relax.attrs.EinsumAttrs" {
         /// `ffi.String`.
         subscripts: &'g str = string(0),
     }
@@ -346,7 +346,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ExpandDimsAttrs`, a `ir.Attrs`.
-    ExpandDimsAttrs, ExpandDimsAttrsFields<'g> = "relax.attrs.ExpandDimsAttrs" {
+    ExpandDimsAttrs, ExpandDimsAttrsFields<'g>, NewExpandDimsAttrs = "relax.attrs.ExpandDimsAttrs" {
         /// `ffi.Array<int>`.
         axis: SeqRef<'g> = sequence(0),
     }
@@ -354,7 +354,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.FlipAttrs`, a `ir.Attrs`.
-    FlipAttrs, FlipAttrsFields = "relax.attrs.FlipAttrs" {
+    FlipAttrs, FlipAttrsFields, NewFlipAttrs = "relax.attrs.FlipAttrs" {
         /// `int`.
         axis: i64 = int(0),
     }
@@ -362,7 +362,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.GatherElementsAttrs`, a `ir.Attrs`.
-    GatherElementsAttrs, GatherElementsAttrsFields = "relax.attrs.GatherElementsAttrs" {
+    GatherElementsAttrs, GatherElementsAttrsFields, NewGatherElementsAttrs = "relax.attrs.GatherElementsAttrs" {
         /// `int`.
         axis: i64 = int(0),
     }
@@ -370,7 +370,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.GatherNDAttrs`, a `ir.Attrs`.
-    GatherNDAttrs, GatherNDAttrsFields = "relax.attrs.GatherNDAttrs" {
+    GatherNDAttrs, GatherNDAttrsFields, NewGatherNDAttrs = "relax.attrs.GatherNDAttrs" {
         /// `int`.
         batch_dims: i64 = int(0),
     }
@@ -378,7 +378,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.GetValidCountsAttrs`, a `ir.Attrs`.
-    GetValidCountsAttrs, GetValidCountsAttrsFields = "relax.attrs.GetValidCountsAttrs" {
+    GetValidCountsAttrs, GetValidCountsAttrsFields, NewGetValidCountsAttrs = "relax.attrs.GetValidCountsAttrs" {
         /// `float`.
         score_threshold: f64 = float(0),
         /// `int`.
@@ -390,7 +390,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.GridSampleAttrs`, a `ir.Attrs`.
-    GridSampleAttrs, GridSampleAttrsFields<'g> = "relax.attrs.GridSampleAttrs" {
+    GridSampleAttrs, GridSampleAttrsFields<'g>, NewGridSampleAttrs = "relax.attrs.GridSampleAttrs" {
         /// `ffi.String`.
         method: &'g str = string(0),
         /// `ffi.String`.
@@ -404,7 +404,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.GroupNormAttrs`, a `ir.Attrs`.
-    GroupNormAttrs, GroupNormAttrsFields<'g> = "relax.attrs.GroupNormAttrs" {
+    GroupNormAttrs, GroupNormAttrsFields<'g>, NewGroupNormAttrs = "relax.attrs.GroupNormAttrs" {
         /// `int`.
         num_groups: i64 = int(0),
         /// `int`.
@@ -422,7 +422,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.HintOnDeviceAttrs`, a `ir.Attrs`.
-    HintOnDeviceAttrs, HintOnDeviceAttrsFields<'g> = "relax.attrs.HintOnDeviceAttrs" {
+    HintOnDeviceAttrs, HintOnDeviceAttrsFields<'g>, NewHintOnDeviceAttrs = "relax.attrs.HintOnDeviceAttrs" {
         /// `int`.
         device_type: i64 = int(0),
         /// `int`.
@@ -434,7 +434,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.IndexPutAttrs`, a `ir.Attrs`.
-    IndexPutAttrs, IndexPutAttrsFields = "relax.attrs.IndexPutAttrs" {
+    IndexPutAttrs, IndexPutAttrsFields, NewIndexPutAttrs = "relax.attrs.IndexPutAttrs" {
         /// `bool`.
         accumulate: bool = bool(0),
     }
@@ -442,7 +442,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.InitAttrs`, a `ir.Attrs`.
-    InitAttrs, InitAttrsFields<'g> = "relax.attrs.InitAttrs" {
+    InitAttrs, InitAttrsFields<'g>, NewInitAttrs = "relax.attrs.InitAttrs" {
         /// `Optional<DataType>`.
         dtype: NodeRef<'g> = reference(0),
     }
@@ -450,7 +450,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.InstanceNormAttrs`, a `ir.Attrs`.
-    InstanceNormAttrs, InstanceNormAttrsFields<'g> = "relax.attrs.InstanceNormAttrs" {
+    InstanceNormAttrs, InstanceNormAttrsFields<'g>, NewInstanceNormAttrs = "relax.attrs.InstanceNormAttrs" {
         /// `int`.
         channel_axis: i64 = int(0),
         /// `ffi.Array<int>`.
@@ -466,7 +466,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.LayerNormAttrs`, a `ir.Attrs`.
-    LayerNormAttrs, LayerNormAttrsFields<'g> = "relax.attrs.LayerNormAttrs" {
+    LayerNormAttrs, LayerNormAttrsFields<'g>, NewLayerNormAttrs = "relax.attrs.LayerNormAttrs" {
         /// `ffi.Array<int>`.
         axes: SeqRef<'g> = sequence(0),
         /// `float`.
@@ -480,7 +480,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.LayoutTransformAttrs`, a `ir.Attrs`.
-    LayoutTransformAttrs, LayoutTransformAttrsFields<'g> = "relax.attrs.LayoutTransformAttrs" {
+    LayoutTransformAttrs, LayoutTransformAttrsFields<'g>, NewLayoutTransformAttrs = "relax.attrs.LayoutTransformAttrs" {
         /// `tirx.IndexMap`.
         index_map: NodeRef<'g> = reference(0),
         /// `Optional<ir.Expr>`.
@@ -490,7 +490,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.LeakyReluAttrs`, a `ir.Attrs`.
-    LeakyReluAttrs, LeakyReluAttrsFields = "relax.attrs.LeakyReluAttrs" {
+    LeakyReluAttrs, LeakyReluAttrsFields, NewLeakyReluAttrs = "relax.attrs.LeakyReluAttrs" {
         /// `float`.
         alpha: f64 = float(0),
     }
@@ -498,7 +498,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.MatmulAttrs`, a `ir.Attrs`.
-    MatmulAttrs, MatmulAttrsFields<'g> = "relax.attrs.MatmulAttrs" {
+    MatmulAttrs, MatmulAttrsFields<'g>, NewMatmulAttrs = "relax.attrs.MatmulAttrs" {
         /// `Optional<DataType>`.
         out_dtype: NodeRef<'g> = reference(0),
     }
@@ -506,7 +506,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.MeshgridAttrs`, a `ir.Attrs`.
-    MeshgridAttrs, MeshgridAttrsFields<'g> = "relax.attrs.MeshgridAttrs" {
+    MeshgridAttrs, MeshgridAttrsFields<'g>, NewMeshgridAttrs = "relax.attrs.MeshgridAttrs" {
         /// `Optional<ffi.String>`.
         indexing: NodeRef<'g> = reference(0),
     }
@@ -514,7 +514,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.MultiboxTransformLocAttrs`, a `ir.Attrs`.
-    MultiboxTransformLocAttrs, MultiboxTransformLocAttrsFields<'g> = "relax.attrs.MultiboxTransformLocAttrs" {
+    MultiboxTransformLocAttrs, MultiboxTransformLocAttrsFields<'g>, NewMultiboxTransformLocAttrs = "relax.attrs.MultiboxTransformLocAttrs" {
         /// `bool`.
         clip: bool = bool(0),
         /// `float`.
@@ -530,7 +530,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.MultinomialFromUniformAttrs`, a `ir.Attrs`.
-    MultinomialFromUniformAttrs, MultinomialFromUniformAttrsFields = "relax.attrs.MultinomialFromUniformAttrs" {
+    MultinomialFromUniformAttrs, MultinomialFromUniformAttrsFields, NewMultinomialFromUniformAttrs = "relax.attrs.MultinomialFromUniformAttrs" {
         /// `DataType`.
         dtype: DType = data_type(0),
     }
@@ -538,7 +538,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.NLLLossAttrs`, a `ir.Attrs`.
-    NLLLossAttrs, NLLLossAttrsFields<'g> = "relax.attrs.NLLLossAttrs" {
+    NLLLossAttrs, NLLLossAttrsFields<'g>, NewNLLLossAttrs = "relax.attrs.NLLLossAttrs" {
         /// `ffi.String`.
         reduction: &'g str = string(0),
         /// `int`.
@@ -548,7 +548,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.NonMaximumSuppressionAttrs`, a `ir.Attrs`.
-    NonMaximumSuppressionAttrs, NonMaximumSuppressionAttrsFields = "relax.attrs.NonMaximumSuppressionAttrs" {
+    NonMaximumSuppressionAttrs, NonMaximumSuppressionAttrsFields, NewNonMaximumSuppressionAttrs = "relax.attrs.NonMaximumSuppressionAttrs" {
         /// `int`.
         max_output_size: i64 = int(0),
         /// `float`.
@@ -576,7 +576,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.OneHotAttrs`, a `ir.Attrs`.
-    OneHotAttrs, OneHotAttrsFields = "relax.attrs.OneHotAttrs" {
+    OneHotAttrs, OneHotAttrsFields, NewOneHotAttrs = "relax.attrs.OneHotAttrs" {
         /// `int`.
         depth: i64 = int(0),
         /// `int`.
@@ -586,7 +586,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.PReluAttrs`, a `ir.Attrs`.
-    PReluAttrs, PReluAttrsFields = "relax.attrs.PReluAttrs" {
+    PReluAttrs, PReluAttrsFields, NewPReluAttrs = "relax.attrs.PReluAttrs" {
         /// `int`.
         axis: i64 = int(0),
     }
@@ -594,7 +594,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.PadAttrs`, a `ir.Attrs`.
-    PadAttrs, PadAttrsFields<'g> = "relax.attrs.PadAttrs" {
+    PadAttrs, PadAttrsFields<'g>, NewPadAttrs = "relax.attrs.PadAttrs" {
         /// `ffi.Array<int>`.
         pad_width: SeqRef<'g> = sequence(0),
         /// `float`.
@@ -606,7 +606,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.PermuteDimsAttrs`, a `ir.Attrs`.
-    PermuteDimsAttrs, PermuteDimsAttrsFields<'g> = "relax.attrs.PermuteDimsAttrs" {
+    PermuteDimsAttrs, PermuteDimsAttrsFields<'g>, NewPermuteDimsAttrs = "relax.attrs.PermuteDimsAttrs" {
         /// `Optional<ffi.Array<int>>`.
         axes: NodeRef<'g> = reference(0),
     }
@@ -614,7 +614,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.PixelShuffleAttrs`, a `ir.Attrs`.
-    PixelShuffleAttrs, PixelShuffleAttrsFields = "relax.attrs.PixelShuffleAttrs" {
+    PixelShuffleAttrs, PixelShuffleAttrsFields, NewPixelShuffleAttrs = "relax.attrs.PixelShuffleAttrs" {
         /// `int`.
         upscale_factor: i64 = int(0),
     }
@@ -622,7 +622,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Pool1DAttrs`, a `ir.Attrs`.
-    Pool1DAttrs, Pool1DAttrsFields<'g> = "relax.attrs.Pool1DAttrs" {
+    Pool1DAttrs, Pool1DAttrsFields<'g>, NewPool1DAttrs = "relax.attrs.Pool1DAttrs" {
         /// `ffi.Array<int>`.
         pool_size: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -644,7 +644,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Pool2DAttrs`, a `ir.Attrs`.
-    Pool2DAttrs, Pool2DAttrsFields<'g> = "relax.attrs.Pool2DAttrs" {
+    Pool2DAttrs, Pool2DAttrsFields<'g>, NewPool2DAttrs = "relax.attrs.Pool2DAttrs" {
         /// `ffi.Array<int>`.
         pool_size: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -666,7 +666,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Pool3DAttrs`, a `ir.Attrs`.
-    Pool3DAttrs, Pool3DAttrsFields<'g> = "relax.attrs.Pool3DAttrs" {
+    Pool3DAttrs, Pool3DAttrsFields<'g>, NewPool3DAttrs = "relax.attrs.Pool3DAttrs" {
         /// `ffi.Array<int>`.
         pool_size: SeqRef<'g> = sequence(0),
         /// `ffi.Array<int>`.
@@ -688,7 +688,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.QuantizeAttrs`, a `ir.Attrs`.
-    QuantizeAttrs, QuantizeAttrsFields = "relax.attrs.QuantizeAttrs" {
+    QuantizeAttrs, QuantizeAttrsFields, NewQuantizeAttrs = "relax.attrs.QuantizeAttrs" {
         /// `DataType`.
         out_dtype: DType = data_type(0),
         /// `int`.
@@ -698,7 +698,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.RMSNormAttrs`, a `ir.Attrs`.
-    RMSNormAttrs, RMSNormAttrsFields<'g> = "relax.attrs.RMSNormAttrs" {
+    RMSNormAttrs, RMSNormAttrsFields<'g>, NewRMSNormAttrs = "relax.attrs.RMSNormAttrs" {
         /// `ffi.Array<int>`.
         axes: SeqRef<'g> = sequence(0),
         /// `float`.
@@ -708,7 +708,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ROIAlignAttrs`, a `ir.Attrs`.
-    ROIAlignAttrs, ROIAlignAttrsFields<'g> = "relax.attrs.ROIAlignAttrs" {
+    ROIAlignAttrs, ROIAlignAttrsFields<'g>, NewROIAlignAttrs = "relax.attrs.ROIAlignAttrs" {
         /// `ffi.Array<int>`.
         pooled_size: SeqRef<'g> = sequence(0),
         /// `float`.
@@ -726,7 +726,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ROIPoolAttrs`, a `ir.Attrs`.
-    ROIPoolAttrs, ROIPoolAttrsFields<'g> = "relax.attrs.ROIPoolAttrs" {
+    ROIPoolAttrs, ROIPoolAttrsFields<'g>, NewROIPoolAttrs = "relax.attrs.ROIPoolAttrs" {
         /// `ffi.Array<int>`.
         pooled_size: SeqRef<'g> = sequence(0),
         /// `float`.
@@ -738,7 +738,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.RepeatAttrs`, a `ir.Attrs`.
-    RepeatAttrs, RepeatAttrsFields<'g> = "relax.attrs.RepeatAttrs" {
+    RepeatAttrs, RepeatAttrsFields<'g>, NewRepeatAttrs = "relax.attrs.RepeatAttrs" {
         /// `int`.
         repeats: i64 = int(0),
         /// `Optional<int>`.
@@ -748,7 +748,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Resize2DAttrs`, a `ir.Attrs`.
-    Resize2DAttrs, Resize2DAttrsFields<'g> = "relax.attrs.Resize2DAttrs" {
+    Resize2DAttrs, Resize2DAttrsFields<'g>, NewResize2DAttrs = "relax.attrs.Resize2DAttrs" {
         /// `ffi.Array<ir.FloatImm>`.
         roi: SeqRef<'g> = sequence(0),
         /// `ffi.String`.
@@ -772,7 +772,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.Resize3DAttrs`, a `ir.Attrs`.
-    Resize3DAttrs, Resize3DAttrsFields<'g> = "relax.attrs.Resize3DAttrs" {
+    Resize3DAttrs, Resize3DAttrsFields<'g>, NewResize3DAttrs = "relax.attrs.Resize3DAttrs" {
         /// `ffi.Array<ir.FloatImm>`.
         roi: SeqRef<'g> = sequence(0),
         /// `ffi.String`.
@@ -796,7 +796,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ReverseSequenceAttrs`, a `ir.Attrs`.
-    ReverseSequenceAttrs, ReverseSequenceAttrsFields = "relax.attrs.ReverseSequenceAttrs" {
+    ReverseSequenceAttrs, ReverseSequenceAttrsFields, NewReverseSequenceAttrs = "relax.attrs.ReverseSequenceAttrs" {
         /// `int`.
         seq_axis: i64 = int(0),
         /// `int`.
@@ -806,7 +806,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ScanopAttrs`, a `ir.Attrs`.
-    ScanopAttrs, ScanopAttrsFields<'g> = "relax.attrs.ScanopAttrs" {
+    ScanopAttrs, ScanopAttrsFields<'g>, NewScanopAttrs = "relax.attrs.ScanopAttrs" {
         /// `Optional<int>`.
         axis: NodeRef<'g> = reference(0),
         /// `Optional<DataType>`.
@@ -818,7 +818,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ScatterCollectiveAttrs`, a `ir.Attrs`.
-    ScatterCollectiveAttrs, ScatterCollectiveAttrsFields = "relax.attrs.ScatterCollectiveAttrs" {
+    ScatterCollectiveAttrs, ScatterCollectiveAttrsFields, NewScatterCollectiveAttrs = "relax.attrs.ScatterCollectiveAttrs" {
         /// `int`.
         num_workers: i64 = int(0),
         /// `int`.
@@ -828,7 +828,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ScatterElementsAttrs`, a `ir.Attrs`.
-    ScatterElementsAttrs, ScatterElementsAttrsFields<'g> = "relax.attrs.ScatterElementsAttrs" {
+    ScatterElementsAttrs, ScatterElementsAttrsFields<'g>, NewScatterElementsAttrs = "relax.attrs.ScatterElementsAttrs" {
         /// `int`.
         axis: i64 = int(0),
         /// `ffi.String`.
@@ -838,7 +838,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ScatterNDAttrs`, a `ir.Attrs`.
-    ScatterNDAttrs, ScatterNDAttrsFields<'g> = "relax.attrs.ScatterNDAttrs" {
+    ScatterNDAttrs, ScatterNDAttrsFields<'g>, NewScatterNDAttrs = "relax.attrs.ScatterNDAttrs" {
         /// `ffi.String`.
         reduction: &'g str = string(0),
     }
@@ -846,7 +846,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.SliceScatterAttrs`, a `ir.Attrs`.
-    SliceScatterAttrs, SliceScatterAttrsFields = "relax.attrs.SliceScatterAttrs" {
+    SliceScatterAttrs, SliceScatterAttrsFields, NewSliceScatterAttrs = "relax.attrs.SliceScatterAttrs" {
         /// `int`.
         axis: i64 = int(0),
     }
@@ -854,7 +854,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.SoftmaxAttrs`, a `ir.Attrs`.
-    SoftmaxAttrs, SoftmaxAttrsFields = "relax.attrs.SoftmaxAttrs" {
+    SoftmaxAttrs, SoftmaxAttrsFields, NewSoftmaxAttrs = "relax.attrs.SoftmaxAttrs" {
         /// `int`.
         axis: i64 = int(0),
     }
@@ -862,7 +862,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.SoftplusAttrs`, a `ir.Attrs`.
-    SoftplusAttrs, SoftplusAttrsFields = "relax.attrs.SoftplusAttrs" {
+    SoftplusAttrs, SoftplusAttrsFields, NewSoftplusAttrs = "relax.attrs.SoftplusAttrs" {
         /// `float`.
         beta: f64 = float(0),
         /// `float`.
@@ -872,7 +872,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.SortAttrs`, a `ir.Attrs`.
-    SortAttrs, SortAttrsFields = "relax.attrs.SortAttrs" {
+    SortAttrs, SortAttrsFields, NewSortAttrs = "relax.attrs.SortAttrs" {
         /// `int`.
         axis: i64 = int(0),
         /// `bool`.
@@ -882,7 +882,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.SplitAttrs`, a `ir.Attrs`.
-    SplitAttrs, SplitAttrsFields<'g> = "relax.attrs.SplitAttrs" {
+    SplitAttrs, SplitAttrsFields<'g>, NewSplitAttrs = "relax.attrs.SplitAttrs" {
         /// `ffi.Object`.
         indices_or_sections: NodeRef<'g> = reference(0),
         /// `int`.
@@ -892,7 +892,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.SqueezeAttrs`, a `ir.Attrs`.
-    SqueezeAttrs, SqueezeAttrsFields<'g> = "relax.attrs.SqueezeAttrs" {
+    SqueezeAttrs, SqueezeAttrsFields<'g>, NewSqueezeAttrs = "relax.attrs.SqueezeAttrs" {
         /// `Optional<ffi.Array<int>>`.
         axis: NodeRef<'g> = reference(0),
     }
@@ -900,7 +900,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.StackAttrs`, a `ir.Attrs`.
-    StackAttrs, StackAttrsFields<'g> = "relax.attrs.StackAttrs" {
+    StackAttrs, StackAttrsFields<'g>, NewStackAttrs = "relax.attrs.StackAttrs" {
         /// `Optional<int>`.
         axis: NodeRef<'g> = reference(0),
     }
@@ -908,7 +908,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.StatisticalAttrs`, a `ir.Attrs`.
-    StatisticalAttrs, StatisticalAttrsFields<'g> = "relax.attrs.StatisticalAttrs" {
+    StatisticalAttrs, StatisticalAttrsFields<'g>, NewStatisticalAttrs = "relax.attrs.StatisticalAttrs" {
         /// `Optional<ffi.Array<int>>`.
         axis: NodeRef<'g> = reference(0),
         /// `bool`.
@@ -918,7 +918,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.StridedSliceAttrs`, a `ir.Attrs`.
-    StridedSliceAttrs, StridedSliceAttrsFields = "relax.attrs.StridedSliceAttrs" {
+    StridedSliceAttrs, StridedSliceAttrsFields, NewStridedSliceAttrs = "relax.attrs.StridedSliceAttrs" {
         /// `bool`.
         assume_inbound: bool = bool(0),
     }
@@ -926,7 +926,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.TakeAttrs`, a `ir.Attrs`.
-    TakeAttrs, TakeAttrsFields<'g> = "relax.attrs.TakeAttrs" {
+    TakeAttrs, TakeAttrsFields<'g>, NewTakeAttrs = "relax.attrs.TakeAttrs" {
         /// `Optional<int>`.
         axis: NodeRef<'g> = reference(0),
         /// `ffi.String`.
@@ -936,7 +936,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.TileAttrs`, a `ir.Attrs`.
-    TileAttrs, TileAttrsFields<'g> = "relax.attrs.TileAttrs" {
+    TileAttrs, TileAttrsFields<'g>, NewTileAttrs = "relax.attrs.TileAttrs" {
         /// `ffi.Array<int>`.
         repeats: SeqRef<'g> = sequence(0),
     }
@@ -944,7 +944,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.ToVDeviceAttrs`, a `ir.Attrs`.
-    ToVDeviceAttrs, ToVDeviceAttrsFields<'g> = "relax.attrs.ToVDeviceAttrs" {
+    ToVDeviceAttrs, ToVDeviceAttrsFields<'g>, NewToVDeviceAttrs = "relax.attrs.ToVDeviceAttrs" {
         /// `relax.VDevice`.
         dst_vdevice: NodeRef<'g> = reference(0),
     }
@@ -952,7 +952,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.TopKAttrs`, a `ir.Attrs`.
-    TopKAttrs, TopKAttrsFields<'g> = "relax.attrs.TopKAttrs" {
+    TopKAttrs, TopKAttrsFields<'g>, NewTopKAttrs = "relax.attrs.TopKAttrs" {
         /// `int`.
         k: i64 = int(0),
         /// `int`.
@@ -968,7 +968,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.TriluAttrs`, a `ir.Attrs`.
-    TriluAttrs, TriluAttrsFields = "relax.attrs.TriluAttrs" {
+    TriluAttrs, TriluAttrsFields, NewTriluAttrs = "relax.attrs.TriluAttrs" {
         /// `int`.
         k: i64 = int(0),
     }
@@ -976,7 +976,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.attrs.WrapParamAttrs`, a `ir.Attrs`.
-    WrapParamAttrs, WrapParamAttrsFields = "relax.attrs.WrapParamAttrs" {
+    WrapParamAttrs, WrapParamAttrsFields, NewWrapParamAttrs = "relax.attrs.WrapParamAttrs" {
         /// `DataType`.
         dtype: DType = data_type(0),
     }

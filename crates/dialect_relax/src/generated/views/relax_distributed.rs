@@ -6,7 +6,7 @@ use tvmscript_graph::{NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `relax.distributed.DeviceMesh`, a `ir.GlobalInfo`.
-    DeviceMesh, DeviceMeshFields<'g> = "relax.distributed.DeviceMesh" {
+    DeviceMesh, DeviceMeshFields<'g>, NewDeviceMesh = "relax.distributed.DeviceMesh" {
         /// `ffi.Shape`.
         shape: NodeRef<'g> = reference(0),
         /// `ffi.Array<int>`.
@@ -18,7 +18,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.distributed.Placement`, a `ffi.Object`.
-    Placement, PlacementFields<'g> = "relax.distributed.Placement" {
+    Placement, PlacementFields<'g>, NewPlacement = "relax.distributed.Placement" {
         /// `ffi.Array<relax.distributed.PlacementSpec>`.
         dim_specs: SeqRef<'g> = sequence(0),
     }
@@ -26,7 +26,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.distributed.PlacementSpec`, a `ffi.Object`.
-    PlacementSpec, PlacementSpecFields = "relax.distributed.PlacementSpec" {
+    PlacementSpec, PlacementSpecFields, NewPlacementSpec = "relax.distributed.PlacementSpec" {
         /// `int`.
         axis: i64 = int(0),
         /// `int`.
@@ -36,7 +36,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.distributed.Sharding`, a `relax.distributed.PlacementSpec`.
-    Sharding, ShardingFields = "relax.distributed.Sharding" {
+    Sharding, ShardingFields, NewSharding = "relax.distributed.Sharding" {
         /// `int`.
         axis: i64 = int(0),
         /// `int`.

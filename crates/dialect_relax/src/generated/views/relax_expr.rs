@@ -6,7 +6,7 @@ use tvmscript_graph::{NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `relax.expr.Binding`, a `ffi.Object`.
-    Binding, BindingFields<'g> = "relax.expr.Binding" {
+    Binding, BindingFields<'g>, NewBinding = "relax.expr.Binding" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Var`, defines all variables in it.
@@ -16,7 +16,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.BindingBlock`, a `ffi.Object`.
-    BindingBlock, BindingBlockFields<'g> = "relax.expr.BindingBlock" {
+    BindingBlock, BindingBlockFields<'g>, NewBindingBlock = "relax.expr.BindingBlock" {
         /// `ffi.Array<relax.expr.Binding>`.
         bindings: SeqRef<'g> = sequence(0),
         /// `ir.Span`, not compared.
@@ -26,7 +26,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.DataflowBlock`, a `relax.expr.BindingBlock`.
-    DataflowBlock, DataflowBlockFields<'g> = "relax.expr.DataflowBlock" {
+    DataflowBlock, DataflowBlockFields<'g>, NewDataflowBlock = "relax.expr.DataflowBlock" {
         /// `ffi.Array<relax.expr.Binding>`.
         bindings: SeqRef<'g> = sequence(0),
         /// `ir.Span`, not compared.
@@ -36,7 +36,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.DataflowVar`, a `ir.Var`.
-    DataflowVar, DataflowVarFields<'g> = "relax.expr.DataflowVar" {
+    DataflowVar, DataflowVarFields<'g>, NewDataflowVar = "relax.expr.DataflowVar" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -48,7 +48,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.ExternFunc`, a `ir.BaseFunc`.
-    ExternFunc, ExternFuncFields<'g> = "relax.expr.ExternFunc" {
+    ExternFunc, ExternFuncFields<'g>, NewExternFunc = "relax.expr.ExternFunc" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -62,7 +62,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.Function`, a `ir.BaseFunc`.
-    Function, FunctionFields<'g> = "relax.expr.Function" {
+    Function, FunctionFields<'g>, NewFunction = "relax.expr.Function" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -82,7 +82,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.If`, a `ir.Expr`.
-    If, IfFields<'g> = "relax.expr.If" {
+    If, IfFields<'g>, NewIf = "relax.expr.If" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -98,7 +98,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.MatchCast`, a `relax.expr.Binding`.
-    MatchCast, MatchCastFields<'g> = "relax.expr.MatchCast" {
+    MatchCast, MatchCastFields<'g>, NewMatchCast = "relax.expr.MatchCast" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Var`, defines all variables in it.
@@ -112,7 +112,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.SeqExpr`, a `ir.Expr`.
-    SeqExpr, SeqExprFields<'g> = "relax.expr.SeqExpr" {
+    SeqExpr, SeqExprFields<'g>, NewSeqExpr = "relax.expr.SeqExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -126,7 +126,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.ShapeExpr`, a `ir.Expr`.
-    ShapeExpr, ShapeExprFields<'g> = "relax.expr.ShapeExpr" {
+    ShapeExpr, ShapeExprFields<'g>, NewShapeExpr = "relax.expr.ShapeExpr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -138,7 +138,7 @@ typed_view! {
 
 typed_view! {
     /// `relax.expr.VarBinding`, a `relax.expr.Binding`.
-    VarBinding, VarBindingFields<'g> = "relax.expr.VarBinding" {
+    VarBinding, VarBindingFields<'g>, NewVarBinding = "relax.expr.VarBinding" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Var`, defines all variables in it.

@@ -6,7 +6,7 @@ use tvmscript_graph::{MapRef, NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `s_tir.Dependency`, a `ffi.Object`.
-    Dependency, DependencyFields<'g> = "s_tir.Dependency" {
+    Dependency, DependencyFields<'g>, NewDependency = "s_tir.Dependency" {
         /// `s_tir.StmtSRef`.
         src: NodeRef<'g> = reference(0),
         /// `s_tir.StmtSRef`.
@@ -18,7 +18,7 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.Instruction`, a `ffi.Object`.
-    Instruction, InstructionFields<'g> = "s_tir.Instruction" {
+    Instruction, InstructionFields<'g>, NewInstruction = "s_tir.Instruction" {
         /// `s_tir.InstructionKind`.
         kind: NodeRef<'g> = reference(0),
         /// `ffi.Array<Any>`.
@@ -32,7 +32,7 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.InstructionKind`, a `ffi.Object`.
-    InstructionKind, InstructionKindFields<'g> = "s_tir.InstructionKind" {
+    InstructionKind, InstructionKindFields<'g>, NewInstructionKind = "s_tir.InstructionKind" {
         /// `ffi.String`.
         name: &'g str = string(0),
         /// `bool`.
@@ -42,12 +42,12 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.LoopRV`, a `ffi.Object`.
-    LoopRV, LoopRVFields = "s_tir.LoopRV" {}
+    LoopRV, LoopRVFields, NewLoopRV = "s_tir.LoopRV" {}
 }
 
 typed_view! {
     /// `s_tir.MatchBufferRegion`, a `ffi.Object`.
-    MatchBufferRegion, MatchBufferRegionFields<'g> = "s_tir.MatchBufferRegion" {
+    MatchBufferRegion, MatchBufferRegionFields<'g>, NewMatchBufferRegion = "s_tir.MatchBufferRegion" {
         /// `ir.Var`, defines the variable.
         buffer: NodeRef<'g> = reference(0),
         /// `ir.TensorRegion`.
@@ -57,7 +57,7 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.SBijectiveLayout`, a `ffi.Object`.
-    SBijectiveLayout, SBijectiveLayoutFields<'g> = "s_tir.SBijectiveLayout" {
+    SBijectiveLayout, SBijectiveLayoutFields<'g>, NewSBijectiveLayout = "s_tir.SBijectiveLayout" {
         /// `s_tir.SLayout`.
         src_layout: NodeRef<'g> = reference(0),
         /// `s_tir.SLayout`.
@@ -75,7 +75,7 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.SBlock`, a `tirx.Stmt`.
-    SBlock, SBlockFields<'g> = "s_tir.SBlock" {
+    SBlock, SBlockFields<'g>, NewSBlock = "s_tir.SBlock" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ffi.Array<tirx.IterVar>`.
@@ -101,17 +101,17 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.SBlockDependenceInfo`, a `ffi.Object`.
-    SBlockDependenceInfo, SBlockDependenceInfoFields = "s_tir.SBlockDependenceInfo" {}
+    SBlockDependenceInfo, SBlockDependenceInfoFields, NewSBlockDependenceInfo = "s_tir.SBlockDependenceInfo" {}
 }
 
 typed_view! {
     /// `s_tir.SBlockRV`, a `ffi.Object`.
-    SBlockRV, SBlockRVFields = "s_tir.SBlockRV" {}
+    SBlockRV, SBlockRVFields, NewSBlockRV = "s_tir.SBlockRV" {}
 }
 
 typed_view! {
     /// `s_tir.SBlockRealize`, a `tirx.Stmt`.
-    SBlockRealize, SBlockRealizeFields<'g> = "s_tir.SBlockRealize" {
+    SBlockRealize, SBlockRealizeFields<'g>, NewSBlockRealize = "s_tir.SBlockRealize" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ffi.Array<ir.Expr>`.
@@ -125,12 +125,12 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.SBlockScope`, a `ffi.Object`.
-    SBlockScope, SBlockScopeFields = "s_tir.SBlockScope" {}
+    SBlockScope, SBlockScopeFields, NewSBlockScope = "s_tir.SBlockScope" {}
 }
 
 typed_view! {
     /// `s_tir.SLayout`, a `ffi.Object`.
-    SLayout, SLayoutFields<'g> = "s_tir.SLayout" {
+    SLayout, SLayoutFields<'g>, NewSLayout = "s_tir.SLayout" {
         /// `ffi.String`.
         name: &'g str = string(0),
         /// `ffi.Array<tirx.IterVar>`.
@@ -140,17 +140,17 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.Schedule`, a `ffi.Object`.
-    Schedule, ScheduleFields = "s_tir.Schedule" {}
+    Schedule, ScheduleFields, NewSchedule = "s_tir.Schedule" {}
 }
 
 typed_view! {
     /// `s_tir.ScheduleErrorContext`, a `ffi.Object`.
-    ScheduleErrorContext, ScheduleErrorContextFields = "s_tir.ScheduleErrorContext" {}
+    ScheduleErrorContext, ScheduleErrorContextFields, NewScheduleErrorContext = "s_tir.ScheduleErrorContext" {}
 }
 
 typed_view! {
     /// `s_tir.ScheduleState`, a `ffi.Object`.
-    ScheduleState, ScheduleStateFields<'g> = "s_tir.ScheduleState" {
+    ScheduleState, ScheduleStateFields<'g>, NewScheduleState = "s_tir.ScheduleState" {
         /// `ir.IRModule`.
         r#mod: NodeRef<'g> = reference(0),
         /// `int`.
@@ -162,7 +162,7 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.StmtSRef`, a `ffi.Object`.
-    StmtSRef, StmtSRefFields = "s_tir.StmtSRef" {
+    StmtSRef, StmtSRefFields, NewStmtSRef = "s_tir.StmtSRef" {
         /// `int`.
         seq_index: i64 = int(0),
     }
@@ -170,7 +170,7 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.TensorIntrin`, a `ffi.Object`.
-    TensorIntrin, TensorIntrinFields<'g> = "s_tir.TensorIntrin" {
+    TensorIntrin, TensorIntrinFields<'g>, NewTensorIntrin = "s_tir.TensorIntrin" {
         /// `tirx.PrimFunc`.
         desc: NodeRef<'g> = reference(0),
         /// `tirx.PrimFunc`.
@@ -180,7 +180,7 @@ typed_view! {
 
 typed_view! {
     /// `s_tir.Trace`, a `ffi.Object`.
-    Trace, TraceFields<'g> = "s_tir.Trace" {
+    Trace, TraceFields<'g>, NewTrace = "s_tir.Trace" {
         /// `ffi.Array<s_tir.Instruction>`.
         insts: SeqRef<'g> = sequence(0),
         /// `ffi.Map<s_tir.Instruction, Any>`.

@@ -6,7 +6,7 @@ use tvmscript_graph::{NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `prim.Add`, a `ir.Expr`.
-    Add, AddFields<'g> = "prim.Add" {
+    Add, AddFields<'g>, NewAdd = "prim.Add" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -20,7 +20,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.And`, a `ir.Expr`.
-    And, AndFields<'g> = "prim.And" {
+    And, AndFields<'g>, NewAnd = "prim.And" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -34,7 +34,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.BitwiseAnd`, a `ir.Expr`.
-    BitwiseAnd, BitwiseAndFields<'g> = "prim.BitwiseAnd" {
+    BitwiseAnd, BitwiseAndFields<'g>, NewBitwiseAnd = "prim.BitwiseAnd" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -48,7 +48,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.BitwiseNot`, a `ir.Expr`.
-    BitwiseNot, BitwiseNotFields<'g> = "prim.BitwiseNot" {
+    BitwiseNot, BitwiseNotFields<'g>, NewBitwiseNot = "prim.BitwiseNot" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -60,7 +60,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.BitwiseOr`, a `ir.Expr`.
-    BitwiseOr, BitwiseOrFields<'g> = "prim.BitwiseOr" {
+    BitwiseOr, BitwiseOrFields<'g>, NewBitwiseOr = "prim.BitwiseOr" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -74,7 +74,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.BitwiseXor`, a `ir.Expr`.
-    BitwiseXor, BitwiseXorFields<'g> = "prim.BitwiseXor" {
+    BitwiseXor, BitwiseXorFields<'g>, NewBitwiseXor = "prim.BitwiseXor" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -88,7 +88,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Broadcast`, a `ir.Expr`.
-    Broadcast, BroadcastFields<'g> = "prim.Broadcast" {
+    Broadcast, BroadcastFields<'g>, NewBroadcast = "prim.Broadcast" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -102,7 +102,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Cast`, a `ir.Expr`.
-    Cast, CastFields<'g> = "prim.Cast" {
+    Cast, CastFields<'g>, NewCast = "prim.Cast" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -114,7 +114,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Div`, a `ir.Expr`.
-    Div, DivFields<'g> = "prim.Div" {
+    Div, DivFields<'g>, NewDiv = "prim.Div" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -128,7 +128,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.EQ`, a `ir.Expr`.
-    EQ, EQFields<'g> = "prim.EQ" {
+    EQ, EQFields<'g>, NewEQ = "prim.EQ" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -142,7 +142,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.FloorDiv`, a `ir.Expr`.
-    FloorDiv, FloorDivFields<'g> = "prim.FloorDiv" {
+    FloorDiv, FloorDivFields<'g>, NewFloorDiv = "prim.FloorDiv" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -156,7 +156,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.FloorMod`, a `ir.Expr`.
-    FloorMod, FloorModFields<'g> = "prim.FloorMod" {
+    FloorMod, FloorModFields<'g>, NewFloorMod = "prim.FloorMod" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -170,7 +170,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.GE`, a `ir.Expr`.
-    GE, GEFields<'g> = "prim.GE" {
+    GE, GEFields<'g>, NewGE = "prim.GE" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -184,7 +184,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.GT`, a `ir.Expr`.
-    GT, GTFields<'g> = "prim.GT" {
+    GT, GTFields<'g>, NewGT = "prim.GT" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -198,7 +198,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.LE`, a `ir.Expr`.
-    LE, LEFields<'g> = "prim.LE" {
+    LE, LEFields<'g>, NewLE = "prim.LE" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -212,7 +212,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.LShift`, a `ir.Expr`.
-    LShift, LShiftFields<'g> = "prim.LShift" {
+    LShift, LShiftFields<'g>, NewLShift = "prim.LShift" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -226,7 +226,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.LT`, a `ir.Expr`.
-    LT, LTFields<'g> = "prim.LT" {
+    LT, LTFields<'g>, NewLT = "prim.LT" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -240,7 +240,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Let`, a `ir.Expr`.
-    Let, LetFields<'g> = "prim.Let" {
+    Let, LetFields<'g>, NewLet = "prim.Let" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -256,7 +256,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Max`, a `ir.Expr`.
-    Max, MaxFields<'g> = "prim.Max" {
+    Max, MaxFields<'g>, NewMax = "prim.Max" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -270,7 +270,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Min`, a `ir.Expr`.
-    Min, MinFields<'g> = "prim.Min" {
+    Min, MinFields<'g>, NewMin = "prim.Min" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -284,7 +284,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Mod`, a `ir.Expr`.
-    Mod, ModFields<'g> = "prim.Mod" {
+    Mod, ModFields<'g>, NewMod = "prim.Mod" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -298,7 +298,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Mul`, a `ir.Expr`.
-    Mul, MulFields<'g> = "prim.Mul" {
+    Mul, MulFields<'g>, NewMul = "prim.Mul" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -312,7 +312,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.NE`, a `ir.Expr`.
-    NE, NEFields<'g> = "prim.NE" {
+    NE, NEFields<'g>, NewNE = "prim.NE" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -326,7 +326,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Not`, a `ir.Expr`.
-    Not, NotFields<'g> = "prim.Not" {
+    Not, NotFields<'g>, NewNot = "prim.Not" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -338,7 +338,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Or`, a `ir.Expr`.
-    Or, OrFields<'g> = "prim.Or" {
+    Or, OrFields<'g>, NewOr = "prim.Or" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -352,7 +352,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.RShift`, a `ir.Expr`.
-    RShift, RShiftFields<'g> = "prim.RShift" {
+    RShift, RShiftFields<'g>, NewRShift = "prim.RShift" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -366,7 +366,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Ramp`, a `ir.Expr`.
-    Ramp, RampFields<'g> = "prim.Ramp" {
+    Ramp, RampFields<'g>, NewRamp = "prim.Ramp" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -382,7 +382,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Select`, a `ir.Expr`.
-    Select, SelectFields<'g> = "prim.Select" {
+    Select, SelectFields<'g>, NewSelect = "prim.Select" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -398,7 +398,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Shuffle`, a `ir.Expr`.
-    Shuffle, ShuffleFields<'g> = "prim.Shuffle" {
+    Shuffle, ShuffleFields<'g>, NewShuffle = "prim.Shuffle" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -412,7 +412,7 @@ typed_view! {
 
 typed_view! {
     /// `prim.Sub`, a `ir.Expr`.
-    Sub, SubFields<'g> = "prim.Sub" {
+    Sub, SubFields<'g>, NewSub = "prim.Sub" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.

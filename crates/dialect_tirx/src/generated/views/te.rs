@@ -6,7 +6,7 @@ use tvmscript_graph::{MapRef, NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `te.BaseComputeOp`, a `te.Operation`.
-    BaseComputeOp, BaseComputeOpFields<'g> = "te.BaseComputeOp" {
+    BaseComputeOp, BaseComputeOpFields<'g>, NewBaseComputeOp = "te.BaseComputeOp" {
         /// `std::string`.
         name: &'g str = string(0),
         /// `std::string`.
@@ -22,7 +22,7 @@ typed_view! {
 
 typed_view! {
     /// `te.CommReducer`, a `ffi.Object`.
-    CommReducer, CommReducerFields<'g> = "te.CommReducer" {
+    CommReducer, CommReducerFields<'g>, NewCommReducer = "te.CommReducer" {
         /// `ffi.Array<ir.Var>`, defines all variables in it.
         lhs: SeqRef<'g> = sequence(0),
         /// `ffi.Array<ir.Var>`, defines all variables in it.
@@ -38,7 +38,7 @@ typed_view! {
 
 typed_view! {
     /// `te.ComputeOp`, a `te.BaseComputeOp`.
-    ComputeOp, ComputeOpFields<'g> = "te.ComputeOp" {
+    ComputeOp, ComputeOpFields<'g>, NewComputeOp = "te.ComputeOp" {
         /// `std::string`.
         name: &'g str = string(0),
         /// `std::string`.
@@ -56,7 +56,7 @@ typed_view! {
 
 typed_view! {
     /// `te.ExternOp`, a `te.Operation`.
-    ExternOp, ExternOpFields<'g> = "te.ExternOp" {
+    ExternOp, ExternOpFields<'g>, NewExternOp = "te.ExternOp" {
         /// `std::string`.
         name: &'g str = string(0),
         /// `std::string`.
@@ -76,7 +76,7 @@ typed_view! {
 
 typed_view! {
     /// `te.Operation`, a `ffi.Object`.
-    Operation, OperationFields<'g> = "te.Operation" {
+    Operation, OperationFields<'g>, NewOperation = "te.Operation" {
         /// `std::string`.
         name: &'g str = string(0),
         /// `std::string`.
@@ -88,7 +88,7 @@ typed_view! {
 
 typed_view! {
     /// `te.PlaceholderOp`, a `te.Operation`.
-    PlaceholderOp, PlaceholderOpFields<'g> = "te.PlaceholderOp" {
+    PlaceholderOp, PlaceholderOpFields<'g>, NewPlaceholderOp = "te.PlaceholderOp" {
         /// `std::string`.
         name: &'g str = string(0),
         /// `std::string`.
@@ -104,7 +104,7 @@ typed_view! {
 
 typed_view! {
     /// `te.Reduce`, a `ir.OpaqueExpr`.
-    Reduce, ReduceFields<'g> = "te.Reduce" {
+    Reduce, ReduceFields<'g>, NewReduce = "te.Reduce" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -126,7 +126,7 @@ typed_view! {
 
 typed_view! {
     /// `te.ScanOp`, a `te.Operation`.
-    ScanOp, ScanOpFields<'g> = "te.ScanOp" {
+    ScanOp, ScanOpFields<'g>, NewScanOp = "te.ScanOp" {
         /// `std::string`.
         name: &'g str = string(0),
         /// `std::string`.
@@ -150,7 +150,7 @@ typed_view! {
 
 typed_view! {
     /// `te.Tensor`, a `ir.OpaqueExpr`.
-    Tensor, TensorFields<'g> = "te.Tensor" {
+    Tensor, TensorFields<'g>, NewTensor = "te.Tensor" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.

@@ -6,7 +6,7 @@ use tvmscript_graph::{DType, MapRef, NodeRef, SeqRef, typed_view};
 
 typed_view! {
     /// `tirx.AllocBuffer`, a `tirx.Stmt`.
-    AllocBuffer, AllocBufferFields<'g> = "tirx.AllocBuffer" {
+    AllocBuffer, AllocBufferFields<'g>, NewAllocBuffer = "tirx.AllocBuffer" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Var`, defines the variable.
@@ -18,7 +18,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.AssertStmt`, a `tirx.Stmt`.
-    AssertStmt, AssertStmtFields<'g> = "tirx.AssertStmt" {
+    AssertStmt, AssertStmtFields<'g>, NewAssertStmt = "tirx.AssertStmt" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
@@ -32,7 +32,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.AttrStmt`, a `tirx.Stmt`.
-    AttrStmt, AttrStmtFields<'g> = "tirx.AttrStmt" {
+    AttrStmt, AttrStmtFields<'g>, NewAttrStmt = "tirx.AttrStmt" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `Any`.
@@ -53,7 +53,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.Bind`, a `tirx.Stmt`.
-    Bind, BindFields<'g> = "tirx.Bind" {
+    Bind, BindFields<'g>, NewBind = "tirx.Bind" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Var`, defines the variable.
@@ -65,7 +65,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.Break`, a `tirx.Stmt`.
-    Break, BreakFields<'g> = "tirx.Break" {
+    Break, BreakFields<'g>, NewBreak = "tirx.Break" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -73,7 +73,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.BufferRegionType`, a `ir.Type`.
-    BufferRegionType, BufferRegionTypeFields<'g> = "tirx.BufferRegionType" {
+    BufferRegionType, BufferRegionTypeFields<'g>, NewBufferRegionType = "tirx.BufferRegionType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -81,7 +81,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.BufferStore`, a `tirx.Stmt`.
-    BufferStore, BufferStoreFields<'g> = "tirx.BufferStore" {
+    BufferStore, BufferStoreFields<'g>, NewBufferStore = "tirx.BufferStore" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Var`.
@@ -95,7 +95,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.BufferType`, a `ir.Type`.
-    BufferType, BufferTypeFields<'g> = "tirx.BufferType" {
+    BufferType, BufferTypeFields<'g>, NewBufferType = "tirx.BufferType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.PrimType`.
@@ -121,7 +121,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.CallFFIKernelAttr`, a `ir.Attrs`.
-    CallFFIKernelAttr, CallFFIKernelAttrFields<'g> = "tirx.CallFFIKernelAttr" {
+    CallFFIKernelAttr, CallFFIKernelAttrFields<'g>, NewCallFFIKernelAttr = "tirx.CallFFIKernelAttr" {
         /// `ffi.Array<ffi.String>`.
         launch_params: SeqRef<'g> = sequence(0),
     }
@@ -129,7 +129,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.ComposeLayout`, a `tirx.Layout`.
-    ComposeLayout, ComposeLayoutFields<'g> = "tirx.ComposeLayout" {
+    ComposeLayout, ComposeLayoutFields<'g>, NewComposeLayout = "tirx.ComposeLayout" {
         /// `int`.
         per_element: i64 = int(0),
         /// `int`.
@@ -149,7 +149,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.Continue`, a `tirx.Stmt`.
-    Continue, ContinueFields<'g> = "tirx.Continue" {
+    Continue, ContinueFields<'g>, NewContinue = "tirx.Continue" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -157,7 +157,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.DeclBuffer`, a `tirx.Stmt`.
-    DeclBuffer, DeclBufferFields<'g> = "tirx.DeclBuffer" {
+    DeclBuffer, DeclBufferFields<'g>, NewDeclBuffer = "tirx.DeclBuffer" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Var`, defines the variable.
@@ -169,7 +169,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.DispatchContext`, a `ffi.Object`.
-    DispatchContext, DispatchContextFields<'g> = "tirx.DispatchContext" {
+    DispatchContext, DispatchContextFields<'g>, NewDispatchContext = "tirx.DispatchContext" {
         /// `target.Target`.
         target: NodeRef<'g> = reference(0),
         /// `tirx.ExecScope`.
@@ -195,7 +195,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.Evaluate`, a `tirx.Stmt`.
-    Evaluate, EvaluateFields<'g> = "tirx.Evaluate" {
+    Evaluate, EvaluateFields<'g>, NewEvaluate = "tirx.Evaluate" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
@@ -205,7 +205,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.ExecScope`, a `ffi.Object`.
-    ExecScope, ExecScopeFields = "tirx.ExecScope" {
+    ExecScope, ExecScopeFields, NewExecScope = "tirx.ExecScope" {
         /// `int`.
         kind: i64 = int(0),
     }
@@ -213,7 +213,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.For`, a `tirx.Stmt`.
-    For, ForFields<'g> = "tirx.For" {
+    For, ForFields<'g>, NewFor = "tirx.For" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Var`, defines the variable.
@@ -237,7 +237,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.IfThenElse`, a `tirx.Stmt`.
-    IfThenElse, IfThenElseFields<'g> = "tirx.IfThenElse" {
+    IfThenElse, IfThenElseFields<'g>, NewIfThenElse = "tirx.IfThenElse" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
@@ -251,7 +251,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.IndexMap`, a `ffi.Object`.
-    IndexMap, IndexMapFields<'g> = "tirx.IndexMap" {
+    IndexMap, IndexMapFields<'g>, NewIndexMap = "tirx.IndexMap" {
         /// `ffi.Array<ir.Var>`, defines all variables in it.
         initial_indices: SeqRef<'g> = sequence(0),
         /// `ffi.Array<ir.Expr>`.
@@ -263,7 +263,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.Iter`, a `ffi.Object`.
-    Iter, IterFields<'g> = "tirx.Iter" {
+    Iter, IterFields<'g>, NewIter = "tirx.Iter" {
         /// `ir.Expr`.
         extent: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
@@ -275,7 +275,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.IterVar`, a `ir.PrimExprConvertible`.
-    IterVar, IterVarFields<'g> = "tirx.IterVar" {
+    IterVar, IterVarFields<'g>, NewIterVar = "tirx.IterVar" {
         /// `ir.Range`.
         dom: NodeRef<'g> = reference(0),
         /// `ir.Var`, defines the variable.
@@ -291,7 +291,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.LambdaExpr`, a `ffi.Object`.
-    LambdaExpr, LambdaExprFields<'g> = "tirx.LambdaExpr" {
+    LambdaExpr, LambdaExprFields<'g>, NewLambdaExpr = "tirx.LambdaExpr" {
         /// `ffi.Array<ir.Var>`, defines all variables in it.
         vars: SeqRef<'g> = sequence(0),
         /// `ir.Expr`.
@@ -301,12 +301,12 @@ typed_view! {
 
 typed_view! {
     /// `tirx.Layout`, a `ffi.Object`.
-    Layout, LayoutFields = "tirx.Layout" {}
+    Layout, LayoutFields, NewLayout = "tirx.Layout" {}
 }
 
 typed_view! {
     /// `tirx.PrimFunc`, a `ir.BaseFunc`.
-    PrimFunc, PrimFuncFields<'g> = "tirx.PrimFunc" {
+    PrimFunc, PrimFuncFields<'g>, NewPrimFunc = "tirx.PrimFunc" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Type`.
@@ -324,7 +324,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.PrimFuncPass`, a `transform.Pass`.
-    PrimFuncPass, PrimFuncPassFields<'g> = "tirx.PrimFuncPass" {
+    PrimFuncPass, PrimFuncPassFields<'g>, NewPrimFuncPass = "tirx.PrimFuncPass" {
         /// `transform.PassInfo`.
         pass_info: NodeRef<'g> = reference(0),
     }
@@ -332,7 +332,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.Return`, a `tirx.Stmt`.
-    Return, ReturnFields<'g> = "tirx.Return" {
+    Return, ReturnFields<'g>, NewReturn = "tirx.Return" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
@@ -342,7 +342,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.ScopeIdDef`, a `ffi.Object`.
-    ScopeIdDef, ScopeIdDefFields<'g> = "tirx.ScopeIdDef" {
+    ScopeIdDef, ScopeIdDefFields<'g>, NewScopeIdDef = "tirx.ScopeIdDef" {
         /// `ffi.Array<ir.Var>`, defines the variable.
         def_ids: SeqRef<'g> = sequence(0),
         /// `Optional<ffi.Array<ir.Expr>>`.
@@ -356,7 +356,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.ScopeIdDefStmt`, a `tirx.Stmt`.
-    ScopeIdDefStmt, ScopeIdDefStmtFields<'g> = "tirx.ScopeIdDefStmt" {
+    ScopeIdDefStmt, ScopeIdDefStmtFields<'g>, NewScopeIdDefStmt = "tirx.ScopeIdDefStmt" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `tirx.ScopeIdDef`.
@@ -366,7 +366,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.SeqStmt`, a `tirx.Stmt`.
-    SeqStmt, SeqStmtFields<'g> = "tirx.SeqStmt" {
+    SeqStmt, SeqStmtFields<'g>, NewSeqStmt = "tirx.SeqStmt" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ffi.Array<tirx.Stmt>`.
@@ -376,7 +376,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.Stmt`, a `ffi.Object`.
-    Stmt, StmtFields<'g> = "tirx.Stmt" {
+    Stmt, StmtFields<'g>, NewStmt = "tirx.Stmt" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -384,7 +384,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.TensorMapEncodeTiledAttr`, a `ir.Attrs`.
-    TensorMapEncodeTiledAttr, TensorMapEncodeTiledAttrFields = "tirx.TensorMapEncodeTiledAttr" {
+    TensorMapEncodeTiledAttr, TensorMapEncodeTiledAttrFields, NewTensorMapEncodeTiledAttr = "tirx.TensorMapEncodeTiledAttr" {
         /// `DataType`.
         descriptor_dtype: DType = data_type(0),
         /// `int`.
@@ -404,7 +404,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.TensorMapType`, a `ir.Type`.
-    TensorMapType, TensorMapTypeFields<'g> = "tirx.TensorMapType" {
+    TensorMapType, TensorMapTypeFields<'g>, NewTensorMapType = "tirx.TensorMapType" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
     }
@@ -412,7 +412,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.TileLayout`, a `tirx.Layout`.
-    TileLayout, TileLayoutFields<'g> = "tirx.TileLayout" {
+    TileLayout, TileLayoutFields<'g>, NewTileLayout = "tirx.TileLayout" {
         /// `ffi.Array<tirx.Iter>`.
         shard: SeqRef<'g> = sequence(0),
         /// `ffi.Array<tirx.Iter>`.
@@ -424,7 +424,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.TilePrimitiveCall`, a `tirx.Stmt`.
-    TilePrimitiveCall, TilePrimitiveCallFields<'g> = "tirx.TilePrimitiveCall" {
+    TilePrimitiveCall, TilePrimitiveCallFields<'g>, NewTilePrimitiveCall = "tirx.TilePrimitiveCall" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Op`.
@@ -444,7 +444,7 @@ typed_view! {
 
 typed_view! {
     /// `tirx.While`, a `tirx.Stmt`.
-    While, WhileFields<'g> = "tirx.While" {
+    While, WhileFields<'g>, NewWhile = "tirx.While" {
         /// `ir.Span`, not compared.
         span: NodeRef<'g> = reference(0),
         /// `ir.Expr`.
