@@ -9,10 +9,11 @@ pub struct Owner {
     namespaces: &'static [&'static str],
 }
 
-/// The dialects, that with the namespaces nobody claims first.
-pub const OWNERS: [Owner; 4] = [
+/// The crates, that with the namespaces nobody claims first.
+pub const OWNERS: [Owner; 5] = [
     Owner { name: "dialect_ir", namespaces: &[] },
-    Owner { name: "dialect_tirx", namespaces: &["prim", "te", "tirx"] },
+    Owner { name: "arith", namespaces: &["prim"] },
+    Owner { name: "dialect_tirx", namespaces: &["te", "tirx"] },
     Owner { name: "dialect_s_tir", namespaces: &["s_tir"] },
     Owner { name: "dialect_relax", namespaces: &["relax", "vm"] },
 ];
@@ -35,11 +36,17 @@ const VIEWED: [&str; 12] = [
     "tirx",
 ];
 
-/// The crate that owns a type key or the name of an operator.
+/// The crate that owns a type key.
 pub fn owner_of(key: &str) -> Owner {
     let first = key.split('.').next().unwrap_or(key);
     let [rest, ..] = OWNERS;
     OWNERS.into_iter().find(|owner| owner.namespaces.contains(&first)).unwrap_or(rest)
+}
+
+/// The crate that owns the name of an operator: how it is written is a matter of the dialect whose
+/// prefix it has in the text, also where its namespace is one of scalar expressions.
+pub fn owner_of_operator(name: &str) -> Owner {
+    owner_of(name.strip_prefix("prim.").map_or(name, |_| "tirx"))
 }
 
 /// Whether the types of a namespace have views.

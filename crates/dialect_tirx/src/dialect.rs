@@ -10,6 +10,7 @@ pub const NAME: &str = "tirx";
 /// The dialect.
 pub fn dialect() -> Dialect {
     let dialect = Dialect::new(NAME)
+        .types(tvmscript_arith::generated::schema::schema())
         .types(generated::schema::schema())
         .comparisons(comparison::comparisons())
         .prefix(Prefix { config_key: Some("tirx.prefix"), default: "T" })

@@ -5,12 +5,13 @@ use std::fmt::Write;
 use super::{format, header, path};
 use crate::Result;
 use crate::output::Files;
-use crate::owner::{Owner, owner_of};
+use crate::owner::{Owner, owner_of_operator};
 use crate::record::OperatorRecord;
 
 /// Writes `operators.rs` where the crate owns operators; whether it does.
 pub fn emit(operators: &[OperatorRecord], owner: Owner, files: &mut Files) -> Result<bool> {
-    let mut owned: Vec<_> = operators.iter().filter(|op| owner_of(&op.name) == owner).collect();
+    let mut owned: Vec<_> =
+        operators.iter().filter(|op| owner_of_operator(&op.name) == owner).collect();
     if owned.is_empty() {
         return Ok(false);
     }

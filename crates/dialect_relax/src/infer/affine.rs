@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use tvmscript_dialect_ir::expr_dtype;
-use tvmscript_dialect_ir::generated::views::ir::Var;
-use tvmscript_dialect_tirx::generated::views::prim::{
+use tvmscript_arith::generated::views::prim::{
     Add, AddFields, FloorDiv, FloorDivFields, Mul, MulFields, Sub, SubFields,
 };
+use tvmscript_dialect_ir::expr_dtype;
+use tvmscript_dialect_ir::generated::views::ir::Var;
 use tvmscript_graph::{DType, NodeRef, View};
 
 use super::dim::{Dim, Operator};

@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use tvmscript_dialect_ir::expr_dtype;
-use tvmscript_dialect_ir::generated::views::ir::{IntImm, IntImmFields};
-use tvmscript_dialect_tirx::generated::views::prim::{
+use tvmscript_arith::generated::views::prim::{
     Add, AddFields, FloorDiv, FloorDivFields, FloorMod, FloorModFields, Mul, MulFields, Sub,
     SubFields,
 };
+use tvmscript_dialect_ir::expr_dtype;
+use tvmscript_dialect_ir::generated::views::ir::{IntImm, IntImmFields};
 use tvmscript_graph::{DType, NodeRef, View};
 
 use super::affine::Affine;

@@ -6,8 +6,8 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::ExprDoc;
 use tvmscript_graph::{SeqRef, View};
 
-use crate::generated::views::prim::{Ramp, RampFields};
 use crate::made::{self, Made, add, int_value, multiply};
+use tvmscript_arith::generated::views::prim::{Ramp, RampFields};
 
 /// The indices of a store, whose path is that of the list: `i`, `0:4` (TVM's `BufferIndices`).
 ///

@@ -9,8 +9,8 @@ use tvmscript_doc::{BinaryOp, Doc};
 use tvmscript_graph::{DTypeCode, NodeRef, View};
 
 use super::fold::{FoldRule, constant, folds, stays};
-use crate::generated::views::prim;
 use crate::prefix::t;
+use tvmscript_arith::generated::views::prim;
 
 /// Declares the handlers of operations, each with the name it has otherwise, its operator, and how
 /// it folds.

@@ -6,8 +6,8 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::{Doc, ExprKind, UnaryOp};
 use tvmscript_graph::{NodeRef, View};
 
-use crate::generated::views::prim::{BitwiseNot, BitwiseNotFields};
 use crate::prefix::t;
+use tvmscript_arith::generated::views::prim::{BitwiseNot, BitwiseNotFields};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,

@@ -6,8 +6,8 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
-use crate::generated::views::prim::{Broadcast, BroadcastFields};
 use crate::prefix::t;
+use tvmscript_arith::generated::views::prim::{Broadcast, BroadcastFields};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,

@@ -7,8 +7,8 @@ use tvmscript_dialect_ir::type_dtype;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{DType, NodeRef, View};
 
-use crate::generated::views::prim::{Cast, CastFields};
 use crate::prefix::t;
+use tvmscript_arith::generated::views::prim::{Cast, CastFields};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,

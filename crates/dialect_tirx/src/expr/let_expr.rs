@@ -6,8 +6,8 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
-use crate::generated::views::prim::{Let, LetFields};
 use crate::prefix::t;
+use tvmscript_arith::generated::views::prim::{Let, LetFields};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,

@@ -6,8 +6,8 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
-use crate::generated::views::prim::{Ramp, RampFields};
 use crate::prefix::t;
+use tvmscript_arith::generated::views::prim::{Ramp, RampFields};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,

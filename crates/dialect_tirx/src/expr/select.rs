@@ -6,8 +6,8 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
-use crate::generated::views::prim::{Select, SelectFields};
 use crate::prefix::t;
+use tvmscript_arith::generated::views::prim::{Select, SelectFields};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,

@@ -2,7 +2,6 @@
 
 //! Every type of this dialect's namespaces: parents, fields, how each is compared.
 
-mod prim;
 mod te;
 mod tirx;
 mod tirx_transform;
@@ -16,7 +15,7 @@ use tvmscript_graph::schema::Payload::*;
 use tvmscript_graph::schema::{DefaultValue, FieldDef, TypeDef};
 
 static ALL: LazyLock<Vec<TypeDef>> =
-    LazyLock::new(|| [prim::TYPES, te::TYPES, tirx::TYPES, tirx_transform::TYPES].concat());
+    LazyLock::new(|| [te::TYPES, tirx::TYPES, tirx_transform::TYPES].concat());
 
 /// All types of the dialect's namespaces, in no order that matters.
 pub fn schema() -> &'static [TypeDef] {

@@ -5,7 +5,7 @@ use tvmscript_graph::{CompareOptions, NodeRef, View};
 
 use super::{Made, int_value};
 use crate::expr::constant;
-use crate::generated::views::prim::{
+use tvmscript_arith::generated::views::prim::{
     Add, AddFields, Broadcast, BroadcastFields, Cast, CastFields, Mul, MulFields, Ramp,
 };
 

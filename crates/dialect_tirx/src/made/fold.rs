@@ -5,7 +5,7 @@ use tvmscript_graph::{DType, DTypeCode, View};
 
 use super::Made;
 use crate::expr::Constant::{self, Float, Int};
-use crate::generated::views::prim::{Broadcast, BroadcastFields, Ramp, RampFields};
+use tvmscript_arith::generated::views::prim::{Broadcast, BroadcastFields, Ramp, RampFields};
 
 /// `a + b`
 pub fn add<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> Made<'a> {

@@ -1,11 +1,11 @@
 //! `R.layout_transform`
 
 use rustc_hash::FxHashMap;
-use tvmscript_dialect_ir::generated::views::ir::Var;
-use tvmscript_dialect_tirx::generated::views::prim::{
+use tvmscript_arith::generated::views::prim::{
     Add, AddFields, FloorDiv, FloorDivFields, FloorMod, FloorModFields, Mul, MulFields, Sub,
     SubFields,
 };
+use tvmscript_dialect_ir::generated::views::ir::Var;
 use tvmscript_dialect_tirx::generated::views::tirx::{IndexMap, IndexMapFields};
 use tvmscript_dialect_tirx::made::int_value;
 use tvmscript_graph::{NodeId, NodeRef, View};

@@ -2,6 +2,5 @@
 
 //! Views of this dialect's types, a module a namespace.
 
-pub mod prim;
 pub mod te;
 pub mod tirx;
