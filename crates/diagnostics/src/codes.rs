@@ -32,6 +32,14 @@ pub const NOT_COMPARABLE: &str = "NOT_COMPARABLE";
 pub const NOT_EQUAL: &str = "NOT_EQUAL";
 /// The object cannot be written as TVMScript.
 pub const NOT_PRINTABLE: &str = "NOT_PRINTABLE";
+/// Operands or arguments whose types do not go together, or are not those that are wanted.
+pub const TYPE_MISMATCH: &str = "TYPE_MISMATCH";
+/// A number that its type cannot hold.
+pub const OUT_OF_RANGE: &str = "OUT_OF_RANGE";
+/// A division by the constant 0.
+pub const DIVISION_BY_ZERO: &str = "DIVISION_BY_ZERO";
+/// `/` between integers, which may round in several ways.
+pub const AMBIGUOUS_DIVISION: &str = "AMBIGUOUS_DIVISION";
 /// The object was disposed.
 pub const DISPOSED: &str = "DISPOSED";
 /// The operation was aborted by the caller.

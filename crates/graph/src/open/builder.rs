@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tvmscript_diagnostics::{Error, Result};
 
 use super::Ref;
+use super::interned::Interned;
 use crate::chunk::EXTERNAL;
 use crate::{Chunk, ChunkBuilder, NodeRef, Object, Schema, TypeSymbol};
 
@@ -30,6 +31,7 @@ use crate::{Chunk, ChunkBuilder, NodeRef, Object, Schema, TypeSymbol};
 pub struct GraphBuilder {
     pub(super) chunk: ChunkBuilder,
     pub(super) cached: Cached,
+    pub(super) interned: Interned,
     failure: Option<Error>,
 }
 
@@ -60,7 +62,8 @@ impl GraphBuilder {
     }
 
     fn with_chunk(chunk: ChunkBuilder) -> Self {
-        Self { chunk, cached: Cached::default(), failure: None }
+        let interned = Interned::default();
+        Self { chunk, cached: Cached::default(), interned, failure: None }
     }
 
     /// The schema.
@@ -94,6 +97,22 @@ impl GraphBuilder {
     pub fn reference(&self, node: NodeRef<'_>) -> Ref {
         debug_assert!(std::ptr::eq(node.chunk(), self.chunk.open()));
         Ref(node.index())
+    }
+
+    /// What slot `at` of a node refers to; the node itself where it has no such slot. The slot must
+    /// be one that holds a reference.
+    #[inline]
+    pub fn child(&mut self, node: Ref, at: usize) -> Ref {
+        if node.0 & EXTERNAL == 0 {
+            return self.chunk.open().slots(node.0).get(at).map_or(node, |&slot| Ref(slot));
+        }
+        let externals = self.chunk.open().externals();
+        let Some(object) = externals.get((node.0 & !EXTERNAL) as usize).cloned() else {
+            return node;
+        };
+        let parent = object.node();
+        let child = object.at(parent.reference(parent.slots(), at));
+        self.import(&child)
     }
 
     /// A reference to an object of another graph, which is kept alive by this one.
@@ -146,7 +165,12 @@ impl GraphBuilder {
     #[must_use]
     pub fn fork(&self) -> (Self, Prefix) {
         let prefix = Prefix { nodes: self.len() };
-        let fork = Self { chunk: self.chunk.fork(), cached: self.cached.clone(), failure: None };
+        let fork = Self {
+            chunk: self.chunk.fork(),
+            cached: self.cached.clone(),
+            interned: self.interned.clone(),
+            failure: None,
+        };
         (fork, prefix)
     }
 

@@ -2,6 +2,7 @@
 
 mod builder;
 mod handle;
+mod interned;
 mod slot;
 mod values;
 
