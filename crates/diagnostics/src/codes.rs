@@ -46,3 +46,19 @@ pub const DISPOSED: &str = "DISPOSED";
 pub const ABORTED: &str = "ABORTED";
 /// A defect of this library: please report it.
 pub const INTERNAL: &str = "INTERNAL";
+/// The text of a script does not follow the grammar.
+pub const SYNTAX: &str = "SYNTAX";
+/// A line of a script is indented so that it is in no block.
+pub const INDENTATION: &str = "INDENTATION";
+/// A string that is never closed.
+pub const UNTERMINATED_STRING: &str = "UNTERMINATED_STRING";
+/// A bracket that is never closed.
+pub const UNCLOSED_BRACKET: &str = "UNCLOSED_BRACKET";
+/// A closing bracket that closes nothing, or another kind of bracket.
+pub const UNMATCHED_BRACKET: &str = "UNMATCHED_BRACKET";
+/// What begins like a number and is none.
+pub const INVALID_NUMBER: &str = "INVALID_NUMBER";
+/// An escape in a string that stands for nothing.
+pub const INVALID_ESCAPE: &str = "INVALID_ESCAPE";
+/// Python that TVMScript has no use for.
+pub const UNSUPPORTED_SYNTAX: &str = "UNSUPPORTED_SYNTAX";

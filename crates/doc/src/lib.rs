@@ -21,4 +21,4 @@ pub use kinds::{
 };
 pub use note::{Note, NoteKind};
 pub use options::PrintOptions;
-pub use python::print_python;
+pub use python::{float_text, print_python, string_text};

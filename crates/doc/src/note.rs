@@ -23,6 +23,11 @@ pub enum NoteKind<'a> {
     CommentBefore(&'a str),
     /// A comment behind the Doc, without its `#`. Source only.
     CommentAfter(&'a str),
+    /// A blank line in front of a statement; comments noted later stand behind it. Source only.
+    BlankLine {
+        /// Whether it has the indentation of the statement, as one that TVM prints inside of a function.
+        indented: bool,
+    },
     /// The Doc was read from these bytes of a source. Source only.
     SourceSpan {
         /// Offset of the first byte.

@@ -33,9 +33,18 @@ impl<'a> Printer<'a, '_> {
         });
     }
 
-    /// `:` and the body.
-    pub(super) fn suite(&mut self, stmts: &'a [StmtDoc<'a>]) {
+    /// `:`, the comments behind the header of `stmt`, and the body.
+    pub(super) fn suite(&mut self, stmt: StmtDoc<'a>, body: &'a [StmtDoc<'a>]) {
+        self.header_end(stmt);
+        self.body(body);
+    }
+
+    /// `:` and the comments behind the header of `stmt`.
+    #[inline]
+    pub(super) fn header_end(&mut self, stmt: StmtDoc<'a>) {
         self.out.push(':');
-        self.body(stmts);
+        if stmt.has_notes() {
+            self.comments_after(stmt);
+        }
     }
 }

@@ -14,7 +14,7 @@ impl<'a> Printer<'a, '_> {
         self.comment_above(stmt);
         self.out.push_str("if ");
         self.expr(predicate);
-        self.suite(then_branch);
+        self.suite(stmt, then_branch);
         self.else_branch(else_branch);
     }
 
@@ -28,12 +28,15 @@ impl<'a> Printer<'a, '_> {
         for (index, (predicate, body)) in branches.iter().enumerate() {
             if index == 0 {
                 self.out.push_str("if ");
+                self.expr(predicate);
+                self.suite(stmt, body);
             } else {
                 self.new_line();
                 self.out.push_str("elif ");
+                self.expr(predicate);
+                self.out.push(':');
+                self.body(body);
             }
-            self.expr(predicate);
-            self.suite(body);
         }
         self.else_branch(else_branch);
     }
@@ -41,8 +44,8 @@ impl<'a> Printer<'a, '_> {
     fn else_branch(&mut self, else_branch: &'a [StmtDoc<'a>]) {
         if !else_branch.is_empty() {
             self.new_line();
-            self.out.push_str("else");
-            self.suite(else_branch);
+            self.out.push_str("else:");
+            self.body(else_branch);
         }
     }
 }

@@ -14,7 +14,7 @@ impl<'a> Printer<'a, '_> {
             self.comma_separated(bases);
             self.out.push(')');
         }
-        self.out.push(':');
+        self.header_end(stmt);
         self.comment_inside(stmt);
         self.body(body);
     }

@@ -40,7 +40,7 @@ impl<'a> Printer<'a, '_> {
             self.out.push_str(" -> ");
             self.expr(return_type);
         }
-        self.out.push(':');
+        self.header_end(stmt);
         self.comment_inside(stmt);
         self.body(body);
         self.bare_new_line();

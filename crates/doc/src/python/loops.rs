@@ -16,7 +16,7 @@ impl<'a> Printer<'a, '_> {
         self.loop_target(lhs);
         self.out.push_str(" in ");
         self.expr(rhs);
-        self.suite(body);
+        self.suite(stmt, body);
     }
 
     /// A tuple that takes values stands without parentheses.
@@ -36,6 +36,6 @@ impl<'a> Printer<'a, '_> {
         self.comment_above(stmt);
         self.out.push_str("while ");
         self.expr(predicate);
-        self.suite(body);
+        self.suite(stmt, body);
     }
 }

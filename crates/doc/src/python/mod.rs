@@ -37,6 +37,18 @@ use tvmscript_diagnostics::Result;
 use crate::{Doc, PrintOptions};
 use printer::Printer;
 
+/// Appends how a floating-point number is printed.
+pub fn float_text(out: &mut String, value: f64) {
+    float::write(out, value);
+}
+
+/// Appends how a string is printed, in its quotes.
+pub fn string_text(out: &mut String, text: &str) {
+    out.push('"');
+    string::write_escaped(out, text);
+    out.push('"');
+}
+
 /// The Python text of a Doc, as TVM prints it (`DocToPythonScript`), without the final newline.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Docs with notes: paths to mark, comments of a source.
 
 use crate::python::printer::Printer;
-use crate::{ExprDoc, ExprKind, NoteKind, StmtDoc};
+use crate::{ExprDoc, ExprKind, NoteKind, StmtDoc, StmtKind};
 
 impl<'a> Printer<'a, '_> {
     #[inline(never)]
@@ -17,13 +17,67 @@ impl<'a> Printer<'a, '_> {
 
     #[inline(never)]
     pub(super) fn noted_stmt(&mut self, stmt: StmtDoc<'a>) {
-        for comment in comments(stmt.notes(), true).into_iter().rev() {
-            self.comment_lines(comment);
-            self.new_line();
-        }
+        self.leading_notes(stmt);
         let start = self.out.len();
         self.plain_stmt(stmt);
         self.mark(start, stmt.source_paths());
+        if !has_body(stmt) {
+            self.comments_after(stmt);
+        }
+    }
+
+    /// Comments and blank lines in front of a statement, in the order they were noted.
+    fn leading_notes(&mut self, stmt: StmtDoc<'a>) {
+        let leading = |note: &NoteKind<'a>| {
+            matches!(note, NoteKind::CommentBefore(_) | NoteKind::BlankLine { .. })
+        };
+        if !stmt.notes().any(|note| leading(&note)) {
+            return;
+        }
+        let notes: Vec<_> = stmt.notes().filter(leading).collect();
+        let alone = matches!(stmt.kind, StmtKind::Comment) && stmt.comment().is_none();
+        for (rest, note) in notes.into_iter().enumerate().rev() {
+            match note {
+                NoteKind::CommentBefore(comment) => {
+                    self.source_comment(comment);
+                    if rest > 0 || !alone {
+                        self.new_line();
+                    }
+                }
+                NoteKind::BlankLine { indented } => self.blank_line(indented),
+                NoteKind::SourcePath(_)
+                | NoteKind::CommentAfter(_)
+                | NoteKind::SourceSpan { .. } => {}
+            }
+        }
+    }
+
+    /// A comment of a source, one line, on a line of its own.
+    fn source_comment(&mut self, comment: &str) {
+        if comment.is_empty() {
+            let start = self.out.len();
+            self.out.push('#');
+            self.exempt_from(start);
+        } else {
+            self.comment_lines(comment);
+        }
+    }
+
+    /// A blank line, unless one stands there already, as behind every function.
+    fn blank_line(&mut self, indented: bool) {
+        if !indented {
+            let end = self.out.trim_end_matches(' ').len();
+            let before = self.out.get(..end).unwrap_or_default();
+            if before.is_empty() || before.ends_with("\n\n") {
+                return;
+            }
+            self.out.truncate(end);
+        }
+        self.new_line();
+    }
+
+    /// The comments behind a statement, or behind the header of a compound one.
+    pub(super) fn comments_after(&mut self, stmt: StmtDoc<'a>) {
         for comment in comments(stmt.notes(), false).into_iter().rev() {
             self.inline_comment(comment);
         }
@@ -43,7 +97,7 @@ impl<'a> Printer<'a, '_> {
         self.indented(|printer| {
             printer.new_line();
             for comment in comments(expr.notes(), true).into_iter().rev() {
-                printer.comment_lines(comment);
+                printer.source_comment(comment);
                 printer.new_line();
             }
             let start = printer.out.len();
@@ -69,6 +123,21 @@ impl<'a> crate::Expr<'a> {
                 .notes()
                 .any(|note| matches!(note, NoteKind::CommentBefore(_) | NoteKind::CommentAfter(_)))
     }
+}
+
+/// Whether a statement has other statements inside, in front of which its comment must stand.
+const fn has_body(stmt: StmtDoc<'_>) -> bool {
+    matches!(
+        stmt.kind,
+        StmtKind::If { .. }
+            | StmtKind::IfChain { .. }
+            | StmtKind::While { .. }
+            | StmtKind::For { .. }
+            | StmtKind::Scope { .. }
+            | StmtKind::Scopes { .. }
+            | StmtKind::Function(_)
+            | StmtKind::Class(_)
+    )
 }
 
 /// The comments before or after, the last noted first.

@@ -14,7 +14,7 @@ impl<'a> Printer<'a, '_> {
         self.comment_above(stmt);
         self.out.push_str("with ");
         self.scope_item(rhs, lhs);
-        self.suite(body);
+        self.suite(stmt, body);
     }
 
     pub(super) fn scopes(
@@ -30,7 +30,7 @@ impl<'a> Printer<'a, '_> {
             self.comma_unless_first(&mut first);
             self.scope_item(value, name);
         }
-        self.suite(body);
+        self.suite(stmt, body);
     }
 
     fn scope_item(&mut self, value: ExprDoc<'a>, name: Option<ExprDoc<'a>>) {
