@@ -25,11 +25,8 @@ impl<'a> Printer<'a, '_> {
             );
         }
         let start = self.out.len();
-        self.out.push_str("  #");
-        if !comment.is_empty() {
-            self.out.push(' ');
-            self.out.push_str(comment);
-        }
+        self.out.push_str("  # ");
+        self.out.push_str(comment);
         self.exempt_from(start);
     }
 

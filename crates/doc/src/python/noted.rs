@@ -79,7 +79,15 @@ impl<'a> Printer<'a, '_> {
     /// The comments behind a statement, or behind the header of a compound one.
     pub(super) fn comments_after(&mut self, stmt: StmtDoc<'a>) {
         for comment in comments(stmt.notes(), false).into_iter().rev() {
-            self.inline_comment(comment);
+            self.source_comment_behind(comment);
+        }
+    }
+
+    /// A comment of a source, behind something. TVM prints a space behind the `#` of an empty one.
+    fn source_comment_behind(&mut self, comment: &str) {
+        self.inline_comment(comment);
+        if comment.is_empty() {
+            self.out.pop();
         }
     }
 
@@ -104,7 +112,7 @@ impl<'a> Printer<'a, '_> {
             printer.plain_expr(expr);
             printer.mark(start, expr.source_paths());
             for comment in comments(expr.notes(), false).into_iter().rev() {
-                printer.inline_comment(comment);
+                printer.source_comment_behind(comment);
             }
         });
         self.new_line();
