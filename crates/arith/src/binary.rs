@@ -36,13 +36,14 @@ pub fn apply(
     combine(graph, op, a, b)
 }
 
-/// An operand of an operator on bits: an integer is one of the other operand's type.
+/// An operand of an operator on bits: the low 32 bits of an integer, in the other operand's type.
 fn bits(graph: &mut GraphBuilder, operand: Operand, other: Operand) -> Result<Term> {
     let (Operand::Int(value), Operand::Node(other)) = (operand, other) else {
         return Term::from_python(graph, operand);
     };
     let dtype = Term::of(graph, other)?.dtype;
-    let value = Constant::Int(value.into());
+    #[expect(clippy::cast_possible_truncation, reason = "TVM takes a C++ `int`")]
+    let value = Constant::Int((value as i32).into());
     if dtype.lanes == 1 {
         return Ok(Term::literal(value.of_type(dtype)?, dtype));
     }

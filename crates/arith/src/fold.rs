@@ -81,9 +81,9 @@ pub fn fold(
         return Ok(None);
     }
     match op {
-        BinaryOp::Add => Ok(add(a, b, dtype)),
+        BinaryOp::Add => add(a, b, dtype),
         BinaryOp::Sub => sub(a, b, dtype),
-        BinaryOp::Mul => Ok(mul(a, b, dtype)),
+        BinaryOp::Mul => mul(a, b, dtype),
         BinaryOp::Div => div(a, b, dtype),
         BinaryOp::FloorDiv => floor_div(a, b, dtype),
         BinaryOp::Mod | BinaryOp::FloorMod => modulo(op, a, b, dtype),
@@ -100,12 +100,13 @@ pub fn fold(
 }
 
 /// An integer as a type holds it (TVM's `GetFoldResultInt64Repr`).
-pub(crate) fn wrap(value: i128, dtype: DType) -> Folded {
+fn wrap(value: i128, dtype: DType) -> Result<Option<Folded>> {
     let bits = u32::from(dtype.bits).min(127);
     let low = value & ((1_i128 << bits) - 1);
     let sign = if bits == 0 { 0 } else { 1_i128 << (bits - 1) };
     let value = if dtype.code == DTypeCode::INT { (low ^ sign) - sign } else { low };
-    Folded::Constant(Int(value))
+    check_int(value, dtype)?;
+    Ok(Some(Folded::Constant(Int(value))))
 }
 
 /// A float computed in a type; only floats of 32 and 64 bits are.
@@ -129,21 +130,21 @@ fn is(constant: Option<Constant>, value: i8) -> bool {
     constant.is_some_and(|constant| constant.is(value))
 }
 
-fn add(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Option<Folded> {
+fn add(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Result<Option<Folded>> {
     match (a, b) {
-        (Some(Int(x)), Some(Int(y))) => return Some(wrap(x.wrapping_add(y), dtype)),
+        (Some(Int(x)), Some(Int(y))) => return wrap(x.wrapping_add(y), dtype),
         (Some(Float(x)), Some(Float(y))) => {
             let sum = float(x, y, dtype, |x, y| x + y, |x, y| x + y);
             if sum.is_some() {
-                return sum;
+                return Ok(sum);
             }
         }
         _ => {}
     }
     if is(a, 0) {
-        return Some(Folded::Right);
+        return Ok(Some(Folded::Right));
     }
-    is(b, 0).then_some(Folded::Left)
+    Ok(is(b, 0).then_some(Folded::Left))
 }
 
 fn sub(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Result<Option<Folded>> {
@@ -152,7 +153,7 @@ fn sub(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Result<Option<
             if dtype.code == DTypeCode::UINT && x == 0 && y > 0 {
                 return Err(out_of_range(format!("0 - {y} is negative: {}", named(dtype))));
             }
-            return Ok(Some(wrap(x.wrapping_sub(y), dtype)));
+            return wrap(x.wrapping_sub(y), dtype);
         }
         (Some(Float(x)), Some(Float(y))) => {
             let difference = float(x, y, dtype, |x, y| x - y, |x, y| x - y);
@@ -165,21 +166,21 @@ fn sub(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Result<Option<
     Ok(is(b, 0).then_some(Folded::Left))
 }
 
-fn mul(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Option<Folded> {
+fn mul(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Result<Option<Folded>> {
     match (a, b) {
-        (Some(Int(x)), Some(Int(y))) => return Some(wrap(x.wrapping_mul(y), dtype)),
+        (Some(Int(x)), Some(Int(y))) => return wrap(x.wrapping_mul(y), dtype),
         (Some(Float(x)), Some(Float(y))) => {
             let product = float(x, y, dtype, |x, y| x * y, |x, y| x * y);
             if product.is_some() {
-                return product;
+                return Ok(product);
             }
         }
         _ => {}
     }
     if is(a, 1) || (is(b, 0) && !is(a, 0)) {
-        return Some(Folded::Right);
+        return Ok(Some(Folded::Right));
     }
-    (is(a, 0) || is(b, 1)).then_some(Folded::Left)
+    Ok((is(a, 0) || is(b, 1)).then_some(Folded::Left))
 }
 
 fn div(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Result<Option<Folded>> {
@@ -187,7 +188,7 @@ fn div(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Result<Option<
         if y == 0 {
             return Err(division_by_zero());
         }
-        return Ok(Some(wrap(x.wrapping_div(y), dtype)));
+        return wrap(x.wrapping_div(y), dtype);
     }
     if let (Some(Float(x)), Some(Float(y))) = (a, b) {
         if y == 0.0 {
@@ -206,7 +207,7 @@ fn floor_div(a: Option<Constant>, b: Option<Constant>, dtype: DType) -> Result<O
         if y == 0 {
             return Err(division_by_zero());
         }
-        return Ok(Some(wrap(floor_quotient(x, y), dtype)));
+        return wrap(floor_quotient(x, y), dtype);
     }
     of_quotient(a, b)
 }
@@ -225,7 +226,8 @@ fn modulo(
     b: Option<Constant>,
     dtype: DType,
 ) -> Result<Option<Folded>> {
-    let unsigned = op == BinaryOp::FloorMod && dtype.code == DTypeCode::UINT;
+    let unsigned = dtype.code == DTypeCode::UINT
+        && (op == BinaryOp::FloorMod || (dtype.bits == 64 && dtype.lanes == 1));
     let folds = is_index(dtype) || (unsigned && a.is_some() && b.is_some());
     if !folds {
         return Ok(None);
@@ -238,7 +240,7 @@ fn modulo(
             }
             let rest = x.wrapping_rem(y);
             let floors = op == BinaryOp::FloorMod && rest != 0 && (rest < 0) != (y < 0);
-            Ok(Some(wrap(if floors { rest + y } else { rest }, dtype)))
+            wrap(if floors { rest + y } else { rest }, dtype)
         }
         (Some(Int(0)), _) => Ok(Some(Folded::Left)),
         (_, Some(Int(1))) => Ok(Some(Folded::Constant(Int(0)))),
@@ -320,7 +322,11 @@ fn shift(
     let Some(Int(value)) = a else {
         return Ok((amount == 0).then_some(Folded::Left));
     };
-    let value = if op == BinaryOp::LShift { value << amount } else { value >> amount };
+    #[expect(clippy::cast_possible_truncation, reason = "TVM shifts in 64 bits")]
+    let value = match op {
+        BinaryOp::LShift => ((value as i64) << amount).into(),
+        _ => value >> amount,
+    };
     check_int(value, dtype)?;
     Ok(Some(Folded::Constant(Int(value))))
 }

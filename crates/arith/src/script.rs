@@ -208,6 +208,11 @@ fn logical(
     a: Operand,
     b: Operand,
 ) -> Result<Ref> {
+    if let (Operand::Node(node), Operand::Int(_) | Operand::Float(_)) = (a, b)
+        && Term::of(graph, node)?.dtype.lanes != 1
+    {
+        return apply(graph, of_vectors, a, b);
+    }
     let mut node = |operand| match operand {
         Operand::Node(node) => Ok(node),
         Operand::Bool(value) => Ok(bool_imm(graph, value)),
