@@ -17,7 +17,7 @@ const MAX_NESTING: u32 = 16;
 impl<'a> Builder<'_, 'a> {
     /// Strings one behind another, at least one of which is an f-string.
     pub(super) fn f_string(&mut self, first: u32, behind: u32) -> ExprKind<'a> {
-        let mut parts = Vec::new();
+        let mut parts = Parts::default();
         for token in first..behind {
             let quoted = self.quoted(token);
             if self.layout.kind(token) == token::F_STRING {
@@ -28,13 +28,13 @@ impl<'a> Builder<'_, 'a> {
                 self.fail(token, token + 1, error);
             } else {
                 let text = self.unescaped(quoted);
-                push_text(&mut parts, self, text);
+                parts.text(text);
             }
         }
-        ExprKind::FString(self.docs.list_of(&parts))
+        ExprKind::FString(parts.finish(self))
     }
 
-    fn f_string_parts(&mut self, quoted: Quoted<'a>, parts: &mut Vec<FStringPart<'a>>) {
+    fn f_string_parts(&mut self, quoted: Quoted<'a>, parts: &mut Parts<'a>) {
         let Quoted { body, start, .. } = quoted;
         let mut at = 0;
         while at < body.len() {
@@ -47,14 +47,14 @@ impl<'a> Builder<'_, 'a> {
                     ..quoted
                 };
                 let text = self.unescaped(piece);
-                push_text(parts, self, text);
+                parts.text(text);
                 at += length;
                 continue;
             }
             let rest = rest.as_bytes();
             match rest {
                 [b'{', b'{', ..] | [b'}', b'}', ..] => {
-                    push_text(parts, self, if rest.first() == Some(&b'{') { "{" } else { "}" });
+                    parts.text(if rest.first() == Some(&b'{') { "{" } else { "}" });
                     at += 2;
                 }
                 [b'}', ..] => {
@@ -65,7 +65,7 @@ impl<'a> Builder<'_, 'a> {
                 }
                 _ => match self.replacement(quoted, at) {
                     Some((part, next)) => {
-                        parts.push(part);
+                        parts.value(part, self);
                         at = next;
                     }
                     None => return,
@@ -135,10 +135,10 @@ impl<'a> Builder<'_, 'a> {
                 return None;
             }
             self.nesting += 1;
-            let mut parts = Vec::new();
+            let mut parts = Parts::default();
             self.f_string_parts(piece, &mut parts);
             self.nesting -= 1;
-            format = Some(self.docs.list_of(&parts));
+            format = Some(parts.finish(self));
             next = end;
         }
         if bytes.get(next) != Some(&b'}') {
@@ -202,14 +202,37 @@ impl<'a> Builder<'_, 'a> {
     }
 }
 
-/// Adds text to the last text.
-fn push_text<'a>(parts: &mut Vec<FStringPart<'a>>, builder: &Builder<'_, 'a>, text: &'a str) {
-    match parts.last_mut() {
-        _ if text.is_empty() => {}
-        Some(FStringPart::Text(before)) => {
-            *before = builder.docs.format(format_args!("{before}{text}"));
+/// The parts of an f-string; texts one behind another become one.
+#[derive(Default)]
+struct Parts<'a> {
+    done: Vec<FStringPart<'a>>,
+    texts: Vec<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    fn text(&mut self, text: &'a str) {
+        if !text.is_empty() {
+            self.texts.push(text);
         }
-        _ => parts.push(FStringPart::Text(text)),
+    }
+
+    fn value(&mut self, value: FStringPart<'a>, builder: &Builder<'_, 'a>) {
+        self.join_texts(builder);
+        self.done.push(value);
+    }
+
+    fn join_texts(&mut self, builder: &Builder<'_, 'a>) {
+        match *self.texts {
+            [] => return,
+            [text] => self.done.push(FStringPart::Text(text)),
+            _ => self.done.push(FStringPart::Text(builder.docs.text(&self.texts.concat()))),
+        }
+        self.texts.clear();
+    }
+
+    fn finish(mut self, builder: &Builder<'_, 'a>) -> &'a [FStringPart<'a>] {
+        self.join_texts(builder);
+        builder.docs.list_of(&self.done)
     }
 }
 

@@ -99,6 +99,8 @@ impl Scanner<'_> {
                 '\u{2212}' | '\u{2013}' | '\u{2014}' => "this is a dash: write `-`".to_owned(),
                 '\u{a0}' | '\u{3000}' => "this is a wide space: write a plain one".to_owned(),
                 '\u{feff}' => "a byte order mark can only stand at the very beginning".to_owned(),
+                '!' => "write `not` to negate, `!=` to compare".to_owned(),
+                '?' => "a conditional expression is `value if condition else other`".to_owned(),
                 '$' => "`$` has no meaning in TVMScript".to_owned(),
                 _ => format!("U+{:04X} can stand only in strings and comments", u32::from(c)),
             };

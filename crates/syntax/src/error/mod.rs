@@ -1,6 +1,13 @@
 //! What is wrong with a line, before it becomes a diagnostic.
 
+mod attempt;
+mod explain;
+mod slip;
+mod unsupported;
+
 use tvmscript_diagnostics::Diagnostic;
+
+pub(crate) use explain::explain;
 
 /// An error at a place of the source.
 #[derive(Debug)]
@@ -35,23 +42,4 @@ impl LineError {
         };
         diagnostic.with_span(source.as_bytes(), start, end)
     }
-}
-
-use pest::Parser;
-use tvmscript_diagnostics::codes;
-
-use crate::grammar::{Grammar, Rule};
-use crate::layout::{Layout, Line};
-
-/// What is wrong with a line that does not follow the grammar.
-pub(crate) fn explain(
-    layout: &Layout<'_>,
-    line: Line,
-    behind: u32,
-    rule: Option<Rule>,
-) -> LineError {
-    let kinds = layout.kinds.get(line.token as usize..behind as usize).unwrap_or_default();
-    let _ = rule.map(|rule| Grammar::parse(rule, kinds).is_err());
-    LineError::new(codes::SYNTAX, "this is no statement")
-        .at(layout.start(line.token), layout.end(behind - 1))
 }
