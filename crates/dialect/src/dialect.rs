@@ -1,13 +1,15 @@
 //! What a dialect states of itself.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
-use tvmscript_doc::Doc;
+use tvmscript_doc::{Doc, Function};
 use tvmscript_graph::schema::Comparison;
 use tvmscript_graph::{NodeRef, TypeDef};
 
+use crate::builder::{IRBuilder, Language, Name, Operand};
 use crate::repr::Repr;
 use crate::{Docsifier, FrameId, ReprHandler};
 
@@ -47,7 +49,16 @@ pub struct Dialect {
     pub(crate) roots: Vec<(&'static str, RootEntry)>,
     pub(crate) functions: Vec<(&'static str, i32)>,
     pub(crate) reprs: Vec<(&'static str, Repr)>,
+    pub(crate) modules: Vec<(&'static str, &'static str)>,
+    pub(crate) names: Vec<(&'static str, Cow<'static, str>, Name)>,
+    pub(crate) operands: Vec<(&'static str, Arc<dyn Operand>)>,
+    pub(crate) languages: Vec<(&'static str, Arc<dyn Language>)>,
+    pub(crate) class_language: Option<&'static str>,
+    pub(crate) function_guess: Option<FunctionGuess>,
 }
+
+/// Says which language a function without a decorator is written in, judging by what is in it.
+pub type FunctionGuess = for<'a> fn(&IRBuilder<'a>, &'a Function<'a>) -> Option<&'static str>;
 
 impl Dialect {
     /// A dialect of this name that has nothing yet.
@@ -63,6 +74,12 @@ impl Dialect {
             roots: Vec::new(),
             functions: Vec::new(),
             reprs: Vec::new(),
+            modules: Vec::new(),
+            names: Vec::new(),
+            operands: Vec::new(),
+            languages: Vec::new(),
+            class_language: None,
+            function_guess: None,
         }
     }
 
@@ -144,6 +161,55 @@ impl Dialect {
     #[must_use]
     pub fn repr_template(mut self, type_key: &'static str, template: &'static str) -> Self {
         self.reprs.push((type_key, Repr::Template(template)));
+        self
+    }
+
+    /// Says that the Python module `path` of a script's imports is the namespace `space`.
+    #[must_use]
+    pub fn module(mut self, path: &'static str, space: &'static str) -> Self {
+        self.modules.push((path, space));
+        self
+    }
+
+    /// Adds a name to a namespace, which is a dialect's, or the empty one for names without a
+    /// prefix. Dots part a name: `axis.spatial`.
+    #[must_use]
+    pub fn script_name(
+        mut self,
+        space: &'static str,
+        path: impl Into<Cow<'static, str>>,
+        name: Name,
+    ) -> Self {
+        self.names.push((space, path.into(), name));
+        self
+    }
+
+    /// Says what nodes of a type, and of those derived from it that have no operand of their own,
+    /// do when a script operates on them.
+    #[must_use]
+    pub fn operand(mut self, type_key: &'static str, operand: impl Operand + 'static) -> Self {
+        self.operands.push((type_key, Arc::new(operand)));
+        self
+    }
+
+    /// Adds a language of statements under the token that decorators choose it by.
+    #[must_use]
+    pub fn language(mut self, token: &'static str, language: impl Language + 'static) -> Self {
+        self.languages.push((token, Arc::new(language)));
+        self
+    }
+
+    /// Says which language a class without a decorator is written in.
+    #[must_use]
+    pub fn class_language(mut self, token: &'static str) -> Self {
+        self.class_language = Some(token);
+        self
+    }
+
+    /// Says how to tell the language of a function without a decorator.
+    #[must_use]
+    pub fn function_guess(mut self, guess: FunctionGuess) -> Self {
+        self.function_guess = Some(guess);
         self
     }
 

@@ -4,8 +4,11 @@
 //! lines, and for each type a handler that makes a Doc of a node. A [`Registry`] is an immutable
 //! set of dialects; [`print()`] prints an object with it. The built-in dialects use nothing that a
 //! vendor's dialect cannot use.
+//!
+//! The way back, from Docs to IR, is in [`builder`].
 
 mod arena;
+pub mod builder;
 mod dialect;
 mod docsifier;
 mod hash_order;
@@ -15,7 +18,7 @@ mod print;
 mod registry;
 mod repr;
 
-pub use dialect::{Dialect, Handler, Prefix, RootEntry};
+pub use dialect::{Dialect, FunctionGuess, Handler, Prefix, RootEntry};
 pub use docsifier::{DocFactory, Docsifier, Frame, FrameId, GlobalInfo, TypeVarDoc};
 pub use options::{ConfigValue, ScriptOptions};
 pub use print::{Printed, print};

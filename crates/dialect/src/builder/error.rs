@@ -1,0 +1,114 @@
+//! Errors and warnings, with their places.
+
+use tvmscript_diagnostics::{Diagnostic, Error};
+use tvmscript_doc::{ExprDoc, NoteKind, StmtDoc};
+
+use super::IRBuilder;
+
+/// How many errors are kept: nobody reads more, and each holds a piece of the source.
+const MOST: usize = 100;
+
+/// The code of an error that follows from one already reported.
+const FOLLOWS: &str = "FOLLOWS_FROM_ANOTHER";
+
+impl<'a> IRBuilder<'a> {
+    /// An error whose place the caller adds.
+    #[cold]
+    pub fn error(&self, code: &'static str, message: impl Into<String>) -> Error {
+        Diagnostic::error(code, message).into()
+    }
+
+    /// The same with what to do about it.
+    #[cold]
+    pub fn error_with_help(
+        &self,
+        code: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Error {
+        Diagnostic::error(code, message).with_help(help).into()
+    }
+
+    /// An error that follows from one already reported and is not reported again.
+    #[cold]
+    pub fn follows(&self) -> Error {
+        Diagnostic::error(FOLLOWS, "follows from another error").into()
+    }
+
+    /// The error with the place of an expression, where it has none yet.
+    #[cold]
+    pub fn place(&self, error: Error, expr: ExprDoc<'a>) -> Error {
+        self.place_at(error, span(expr.notes()))
+    }
+
+    /// The error with the place of a statement, where it has none yet.
+    #[cold]
+    pub fn place_stmt(&self, error: Error, stmt: StmtDoc<'a>) -> Error {
+        self.place_at(error, span(stmt.notes()))
+    }
+
+    fn place_at(&self, error: Error, span: Option<(usize, usize)>) -> Error {
+        let (Some((start, end)), Some(source)) = (span, self.source) else { return error };
+        error.map(|diagnostic| {
+            if diagnostic.span.is_some() || diagnostic.code == FOLLOWS {
+                return diagnostic;
+            }
+            let diagnostic = match self.file {
+                Some(file) => diagnostic.with_file(file),
+                None => diagnostic,
+            };
+            diagnostic.with_span(source.as_bytes(), start, end)
+        })
+    }
+
+    /// The error of a statement that the language does not have.
+    #[cold]
+    pub fn not_in_language(&self, language: &str, what: &str, stmt: StmtDoc<'a>) -> Error {
+        let error = self.error("NOT_IN_LANGUAGE", format!("{what} cannot stand in {language}"));
+        self.place_stmt(error, stmt)
+    }
+
+    /// Keeps an error; building goes on.
+    #[cold]
+    pub fn report(&mut self, error: &Error) {
+        for diagnostic in error.diagnostics() {
+            if diagnostic.code == FOLLOWS {
+                continue;
+            }
+            if self.errors.len() < MOST {
+                self.errors.push(diagnostic.clone());
+            } else {
+                self.left_out += 1;
+            }
+        }
+    }
+
+    /// Keeps a warning at an expression.
+    #[cold]
+    pub fn warn(&mut self, code: &'static str, message: impl Into<String>, expr: ExprDoc<'a>) {
+        if self.warnings.len() < MOST {
+            let warning = Error::new(Diagnostic::warning(code, message));
+            let placed = self.place(warning, expr);
+            self.warnings.extend(placed.diagnostics().cloned());
+        }
+    }
+
+    /// How many errors were reported.
+    pub fn error_count(&self) -> usize {
+        self.errors.len() + self.left_out
+    }
+
+    pub(super) fn say_what_was_left_out(&mut self) {
+        if self.left_out > 0 {
+            let message = format!("{} more errors were left out", self.left_out);
+            self.errors.push(Diagnostic::error("MORE_ERRORS", message));
+        }
+    }
+}
+
+fn span<'n>(mut notes: impl Iterator<Item = NoteKind<'n>>) -> Option<(usize, usize)> {
+    notes.find_map(|note| match note {
+        NoteKind::SourceSpan { start, end } => Some((start, end)),
+        _ => None,
+    })
+}

@@ -1,0 +1,81 @@
+//! Dictionaries and comprehensions.
+
+use tvmscript_diagnostics::Result;
+use tvmscript_doc::{Comprehension, ComprehensionKind, ExprDoc, ExprKind};
+
+use crate::builder::{IRBuilder, Value};
+
+impl<'a> IRBuilder<'a> {
+    pub(super) fn eval_dict(
+        &mut self,
+        entries: &'a [(ExprDoc<'a>, ExprDoc<'a>)],
+    ) -> Result<Value<'a>> {
+        let mut values: bumpalo::collections::Vec<'a, (Value<'a>, Value<'a>)> =
+            self.docs.vec_with_capacity(entries.len());
+        for (key, value) in entries {
+            if let ExprKind::DoubleStarred(inner) = key.kind {
+                if let Value::Dict(spread) = self.eval(inner)? {
+                    values.extend_from_slice(spread);
+                }
+                continue;
+            }
+            let key = self.eval(key)?;
+            values.push((key, self.eval(value)?));
+        }
+        Ok(Value::Dict(values.into_bump_slice()))
+    }
+
+    pub(super) fn eval_comprehension(
+        &mut self,
+        comprehension: &'a Comprehension<'a>,
+    ) -> Result<Value<'a>> {
+        let mut made = Vec::new();
+        let mark = self.open_scope();
+        let result = self.run_loops(comprehension, 0, &mut made);
+        self.close_scope(mark);
+        result?;
+        Ok(match comprehension.kind {
+            ComprehensionKind::Dict { .. } => Value::Dict(self.docs.list_of(&made)),
+            ComprehensionKind::List(_)
+            | ComprehensionKind::Set(_)
+            | ComprehensionKind::Generator(_) => {
+                let items: Vec<Value<'a>> = made.iter().map(|(item, _)| *item).collect();
+                Value::List(self.values(&items))
+            }
+        })
+    }
+
+    fn run_loops(
+        &mut self,
+        comprehension: &'a Comprehension<'a>,
+        depth: usize,
+        made: &mut Vec<(Value<'a>, Value<'a>)>,
+    ) -> Result<()> {
+        let Some(inner) = comprehension.loops.get(depth) else {
+            let entry = match comprehension.kind {
+                ComprehensionKind::Dict { key, value } => (self.eval(key)?, self.eval(value)?),
+                ComprehensionKind::List(item)
+                | ComprehensionKind::Set(item)
+                | ComprehensionKind::Generator(item) => (self.eval(item)?, Value::None),
+            };
+            made.push(entry);
+            return Ok(());
+        };
+        let iter = self.eval(inner.iter)?;
+        let items = self.elements_of(iter).map_err(|error| self.place(error, inner.iter))?;
+        for item in items {
+            self.assign(inner.target, item, &mut |_, _, _, value| Ok(value))?;
+            let mut holds = true;
+            for condition in inner.conditions {
+                let condition = self.eval(condition)?;
+                holds = holds && self.truth(condition);
+            }
+            if holds {
+                stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || {
+                    self.run_loops(comprehension, depth + 1, made)
+                })?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,187 @@
+//! Building IR: from the Docs of a script, or call by call.
+//!
+//! An [`IRBuilder`] holds a graph under construction and the frames that are open, as TVM's
+//! `IRBuilder` does. The names of a script ([`Name`]), the frames ([`Frame`]) and what nodes do when
+//! they are operated on ([`Operand`]) come from dialects; a [`Language`] says what statements mean.
+//! Reading a script is evaluating its Docs ([`IRBuilder::eval`], [`IRBuilder::visit_body`]); a
+//! frontend without a script calls the same names with values.
+
+mod args;
+mod assign;
+mod closest;
+mod error;
+mod eval;
+mod frame;
+mod language;
+mod names;
+mod operand;
+mod scope;
+mod state;
+mod stmt;
+mod value;
+
+use tvmscript_diagnostics::{Diagnostic, Error};
+use tvmscript_doc::DocBuilder;
+use tvmscript_graph::{GraphBuilder, Ref};
+
+use crate::Registry;
+
+pub use args::Args;
+pub use closest::closest;
+pub use frame::{Frame, PendingFrame};
+pub use language::Language;
+pub use names::{AttributeHandler, CallHandler, Name, NameId, SubscriptHandler};
+pub use operand::Operand;
+pub use scope::ScopeMark;
+pub use value::{Class, Instance, Lambda, SliceValue, Value};
+
+pub(crate) use names::Names;
+
+/// Builds IR. `'a` is the life of the arena that values live in, of the Docs, and of the registry.
+pub struct IRBuilder<'a> {
+    /// The graph under construction.
+    pub graph: GraphBuilder,
+    registry: &'a Registry,
+    docs: DocBuilder<'a>,
+    source: Option<&'a str>,
+    file: Option<&'a str>,
+    scope: scope::Scope<'a>,
+    frames: frame::Frames,
+    languages: Vec<&'a dyn Language>,
+    state: state::States,
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
+    left_out: usize,
+    results: Vec<(&'a str, Ref)>,
+}
+
+/// What building a script gave.
+#[derive(Debug)]
+pub struct Built<'a> {
+    /// The graph, still open.
+    pub graph: GraphBuilder,
+    /// The objects that stand at the top of the script, with their names.
+    pub objects: Vec<(&'a str, Ref)>,
+    /// What is accepted with a doubt.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl<'a> IRBuilder<'a> {
+    /// A builder without a script.
+    pub fn new(registry: &'a Registry, docs: DocBuilder<'a>) -> Self {
+        Self {
+            graph: GraphBuilder::new(registry.schema().clone()),
+            registry,
+            docs,
+            source: None,
+            file: None,
+            scope: scope::Scope::default(),
+            frames: frame::Frames::default(),
+            languages: Vec::new(),
+            state: state::States::default(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            left_out: 0,
+            results: Vec::new(),
+        }
+    }
+
+    /// Says which script is built, for the places of errors.
+    #[must_use]
+    pub fn with_source(mut self, source: &'a str, file: Option<&'a str>) -> Self {
+        self.source = Some(source);
+        self.file = file;
+        self
+    }
+
+    /// The dialects.
+    pub fn registry(&self) -> &'a Registry {
+        self.registry
+    }
+
+    /// Makes Docs, and keeps values, in the arena of the builder.
+    pub fn docs(&self) -> DocBuilder<'a> {
+        self.docs
+    }
+
+    /// The script, where there is one.
+    pub fn source(&self) -> Option<&'a str> {
+        self.source
+    }
+
+    /// A list of values that lives as long as the builder's arena.
+    pub fn values(&self, values: &[Value<'a>]) -> &'a [Value<'a>] {
+        self.docs.list_of(values)
+    }
+
+    /// An object of a dialect's class.
+    pub fn instance(&self, class: &'a dyn Class, fields: &[Value<'a>]) -> Value<'a> {
+        let fields = self.values(fields);
+        Value::Object(self.docs.arena().alloc(Instance { class, fields }))
+    }
+
+    /// The number of the name `path` of the namespace `space`: `name("tirx", "axis.spatial")`.
+    pub fn name(&self, space: &str, path: &str) -> Option<NameId> {
+        let names = self.registry.names();
+        let root = names.space(space)?;
+        path.split('.')
+            .filter(|part| !part.is_empty())
+            .try_fold(root, |id, part| names.child(id, part))
+    }
+
+    /// Adds an object at the top of the script.
+    pub fn add_result(&mut self, name: &'a str, object: Ref) {
+        self.results.push((name, object));
+    }
+
+    /// How many objects stand at the top so far.
+    pub fn result_count(&self) -> usize {
+        self.results.len()
+    }
+
+    /// Runs `body` with statements in another language.
+    ///
+    /// # Errors
+    ///
+    /// `UNKNOWN_LANGUAGE` where no dialect has registered it.
+    pub fn with_language<T>(
+        &mut self,
+        token: &str,
+        body: impl FnOnce(&mut Self) -> T,
+    ) -> Result<T, Error> {
+        let language = self.language_of(token)?;
+        self.languages.push(language);
+        let result = body(self);
+        self.languages.pop();
+        Ok(result)
+    }
+
+    /// The language of a token.
+    ///
+    /// # Errors
+    ///
+    /// `UNKNOWN_LANGUAGE` where no dialect has registered it.
+    pub fn language_of(&self, token: &str) -> Result<&'a dyn Language, Error> {
+        self.registry.language(token).ok_or_else(|| {
+            self.error("UNKNOWN_LANGUAGE", format!("no dialect has the language `{token}`"))
+        })
+    }
+
+    /// The language of the statements that are being built.
+    pub fn language(&self) -> Option<&'a dyn Language> {
+        self.languages.last().copied()
+    }
+
+    /// Ends building.
+    ///
+    /// # Errors
+    ///
+    /// All errors that were reported.
+    pub fn finish(mut self) -> Result<Built<'a>, Error> {
+        self.say_what_was_left_out();
+        match Error::from_all(self.errors) {
+            Some(error) => Err(error),
+            None => Ok(Built { graph: self.graph, objects: self.results, warnings: self.warnings }),
+        }
+    }
+}

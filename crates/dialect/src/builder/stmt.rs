@@ -1,0 +1,194 @@
+//! Statements: each is handed to the language it is written in.
+
+use tvmscript_diagnostics::Result;
+use tvmscript_doc::{Class, ExprDoc, Function, ImportedName, StmtDoc, StmtKind};
+
+use super::{IRBuilder, Language, Value};
+
+impl<'a> IRBuilder<'a> {
+    /// Builds statements one after another. An error of one is reported, and building goes on with
+    /// the next.
+    pub fn visit_body(&mut self, stmts: &'a [StmtDoc<'a>]) {
+        for stmt in stmts {
+            self.visit_reporting(stmt);
+        }
+    }
+
+    /// Builds a statement and reports its error.
+    pub fn visit_reporting(&mut self, stmt: StmtDoc<'a>) {
+        let depth = self.frame_depth();
+        if let Err(error) = self.visit(stmt) {
+            self.abandon_to(depth);
+            let error = self.place_stmt(error, stmt);
+            self.report(&error);
+            self.define_targets_unknown(stmt);
+        }
+    }
+
+    /// Builds a body in a scope of its own and closes the frames that were opened in it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the frames that are closed.
+    pub fn visit_block(&mut self, stmts: &'a [StmtDoc<'a>]) -> Result<()> {
+        let depth = self.frame_depth();
+        let mark = self.open_scope();
+        self.visit_body(stmts);
+        self.close_scope(mark);
+        self.exit_to(depth)
+    }
+
+    /// Builds a statement.
+    ///
+    /// # Errors
+    ///
+    /// Those of the language.
+    pub fn visit(&mut self, stmt: StmtDoc<'a>) -> Result<()> {
+        let Some(language) = self.language() else {
+            return Err(self.not_in_language("no language", "a statement", stmt));
+        };
+        stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || self.visit_in(language, stmt))
+    }
+
+    fn visit_in(&mut self, language: &'a dyn Language, stmt: StmtDoc<'a>) -> Result<()> {
+        match stmt.kind {
+            StmtKind::Assign { lhs, rhs: Some(rhs), annotation: None } => {
+                language.assign(self, stmt, lhs, rhs)
+            }
+            StmtKind::Assign { lhs, rhs, annotation: Some(annotation) } => {
+                language.annotated(self, stmt, lhs, annotation, rhs)
+            }
+            StmtKind::Assign { lhs, rhs: None, annotation: None } | StmtKind::ExprStmt(lhs) => {
+                language.expr(self, stmt, lhs)
+            }
+            StmtKind::AugAssign { target, op, value } => {
+                language.augmented(self, stmt, target, op, value)
+            }
+            StmtKind::If { predicate, then_branch, else_branch } => {
+                language.branch(self, stmt, &[(predicate, then_branch)], else_branch)
+            }
+            StmtKind::IfChain { branches, else_branch } => {
+                language.branch(self, stmt, branches, else_branch)
+            }
+            StmtKind::While { predicate, body } => language.while_loop(self, stmt, predicate, body),
+            StmtKind::For { lhs, rhs, body } => language.for_loop(self, stmt, lhs, rhs, body),
+            StmtKind::Scope { lhs, rhs, body } => language.scope(self, stmt, &[(rhs, lhs)], body),
+            StmtKind::Scopes { items, body } => language.scope(self, stmt, items, body),
+            StmtKind::Assert { test, msg } => language.assert(self, stmt, test, msg),
+            StmtKind::Return(value) => language.return_value(self, stmt, value),
+            StmtKind::Break => language.break_loop(self, stmt),
+            StmtKind::Continue => language.continue_loop(self, stmt),
+            StmtKind::Function(function) => self.visit_function(stmt, function),
+            StmtKind::Class(class) => self.visit_class(stmt, class),
+            StmtKind::Comment | StmtKind::DocString | StmtKind::Pass => Ok(()),
+            StmtKind::Import(names) => {
+                self.visit_import(names);
+                Ok(())
+            }
+            StmtKind::ImportFrom { module, names } => {
+                self.visit_import_from(module, names);
+                Ok(())
+            }
+            StmtKind::ChainedAssign { .. } => {
+                Err(self.not_in_language(language.name(), "`a = b = c`", stmt))
+            }
+            // Only printing makes these.
+            StmtKind::OpCall(_) => {
+                Err(self.not_in_language(language.name(), "an operator call", stmt))
+            }
+        }
+    }
+
+    /// The language that a decorator chooses; `None` where it is no decorator of a dialect.
+    ///
+    /// # Errors
+    ///
+    /// Those of evaluating it.
+    pub fn decorated_language(&mut self, decorator: ExprDoc<'a>) -> Result<Option<&'static str>> {
+        let callee = decorator.kind.as_call().map_or(decorator, |call| call.callee);
+        match self.eval(callee)? {
+            Value::Name(name) => Ok(self.registry.names().get(name).decorates),
+            _ => Ok(None),
+        }
+    }
+
+    /// The language of a definition: that of its innermost decorator, otherwise `default`.
+    ///
+    /// # Errors
+    ///
+    /// `UNKNOWN_DECORATOR` where the decorator is none of a dialect.
+    pub fn definition_language(
+        &mut self,
+        decorators: &'a [ExprDoc<'a>],
+        default: Option<&'static str>,
+    ) -> Result<Option<&'static str>> {
+        let Some(decorator) = decorators.last() else { return Ok(default) };
+        match self.decorated_language(decorator)? {
+            Some(language) => Ok(Some(language)),
+            None => {
+                let error = self.error("UNKNOWN_DECORATOR", "no dialect has this decorator");
+                Err(self.place(error, decorator))
+            }
+        }
+    }
+
+    /// Builds a function in the language of its decorator.
+    fn visit_function(&mut self, stmt: StmtDoc<'a>, function: &'a Function<'a>) -> Result<()> {
+        let default = self.registry.guess_function(self, function);
+        match self.definition_language(function.decorators, default)? {
+            Some(token) => self.language_of(token)?.function(self, stmt, function),
+            None => Err(self.error_with_help(
+                "NO_DECORATOR",
+                "a function without a decorator",
+                "say what it is, such as `@T.prim_func` or `@R.function`",
+            )),
+        }
+    }
+
+    /// Builds a class in the language of its decorator.
+    fn visit_class(&mut self, stmt: StmtDoc<'a>, class: &'a Class<'a>) -> Result<()> {
+        let default = self.registry.class_language();
+        match self.definition_language(class.decorators, default)? {
+            Some(token) => self.language_of(token)?.class(self, stmt, class),
+            None => Err(self.error("NO_DECORATOR", "a class without a decorator")),
+        }
+    }
+
+    fn visit_import(&mut self, names: &'a [ImportedName<'a>]) {
+        for ImportedName { name, alias } in names {
+            // `import a.b` gives the name `a`.
+            let (module, name) = match alias {
+                Some(alias) => (*name, *alias),
+                None => name.split_once('.').map_or((*name, *name), |(first, _)| (first, first)),
+            };
+            if let Some(value) = self.imported(module) {
+                self.define(name, value);
+            }
+        }
+    }
+
+    fn visit_import_from(&mut self, module: &'a str, names: &'a [ImportedName<'a>]) {
+        for ImportedName { name, alias } in names {
+            let path = self.docs.format(format_args!("{module}.{name}"));
+            if let Some(value) = self.imported(path) {
+                self.define(alias.unwrap_or(name), value);
+            }
+        }
+    }
+
+    /// What a dotted module path means, where a dialect says that it is its own.
+    pub fn imported(&self, path: &str) -> Option<Value<'a>> {
+        let space = self.registry.module_space(path)?;
+        self.registry.names().space(space).map(Value::Name)
+    }
+
+    /// Names that a failed statement was to define are known, so that what uses them says nothing.
+    fn define_targets_unknown(&mut self, stmt: StmtDoc<'a>) {
+        match stmt.kind {
+            StmtKind::Assign { lhs, .. } => self.define_unknown(lhs),
+            StmtKind::Function(function) => self.define_unknown(function.name),
+            StmtKind::Class(class) => self.define_unknown(class.name),
+            _ => {}
+        }
+    }
+}
