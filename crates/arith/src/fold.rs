@@ -255,6 +255,15 @@ pub(crate) fn floor_quotient(x: i128, y: i128) -> i128 {
     if rest != 0 && (rest < 0) != (y < 0) { quotient - 1 } else { quotient }
 }
 
+/// What is left of `x` by [`floor_quotient`]; `None` where the divisor is 0.
+pub(crate) fn floor_rest(x: i64, y: i64) -> Option<i64> {
+    if y == 0 {
+        return None;
+    }
+    let quotient = floor_quotient(x.into(), y.into());
+    i64::try_from(i128::from(x) - quotient * i128::from(y)).ok()
+}
+
 fn extremum(op: BinaryOp, a: Option<Constant>, b: Option<Constant>) -> Option<Folded> {
     // As `std::min` and `std::max`: of equal ones, and where one is no number, the left.
     let right = match (a?, b?) {

@@ -9,6 +9,7 @@
 //!
 //! An error has a code and no place; whoever knows the place adds it.
 
+mod analyze;
 mod binary;
 mod conditional;
 mod constant;
@@ -24,6 +25,7 @@ mod script;
 mod term;
 mod unary;
 
+pub use analyze::{Analyzer, extent, simplify};
 pub use binary::{
     add, apply, bitwise_and, bitwise_or, bitwise_xor, ceil_div, compare, div, floor_div, floor_mod,
     logical_and, logical_or, make_binary, max, min, mul, shift_left, shift_right, sub, trunc_div,
