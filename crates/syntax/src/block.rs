@@ -32,6 +32,8 @@ struct Frame<'a> {
     notes: Vec<NoteKind<'a>>,
     /// The comment behind its header.
     comment: Option<&'a str>,
+    /// Whether the last statement inside could not be read.
+    after_broken: bool,
     /// Branches of an `if` that are complete.
     branches: Vec<(ExprDoc<'a>, &'a [StmtDoc<'a>])>,
 }
@@ -50,6 +52,8 @@ pub(crate) struct Blocks<'l, 'a> {
     notes: Vec<NoteKind<'a>>,
     /// Where the last line ended.
     end: usize,
+    /// Whether the last statement at the top could not be read.
+    after_broken: bool,
     pub(crate) errors: Vec<LineError>,
 }
 
@@ -65,6 +69,7 @@ impl<'l, 'a> Blocks<'l, 'a> {
             decorators: Vec::new(),
             notes: Vec::new(),
             end: 0,
+            after_broken: false,
             errors: Vec::new(),
         }
     }
@@ -99,7 +104,7 @@ impl<'l, 'a> Blocks<'l, 'a> {
             self.notes.push(NoteKind::BlankLine { indented });
         }
         if !self.decorators.is_empty() && !matches!(kind, token::AT | token::DEF | token::CLASS) {
-            self.orphaned_decorators(line);
+            self.orphaned_decorators(line, kind);
         }
     }
 
@@ -150,8 +155,11 @@ impl<'l, 'a> Blocks<'l, 'a> {
         self.errors.push(error.at(start, self.layout.end(line.token)));
     }
 
-    fn orphaned_decorators(&mut self, line: Line) {
+    fn orphaned_decorators(&mut self, line: Line, kind: u8) {
         self.decorators.clear();
+        if kind == token::UNSUPPORTED || line.faulty {
+            return;
+        }
         let error = LineError::new(codes::SYNTAX, "expected `def` or `class` behind a decorator");
         self.errors.push(error.at(self.layout.start(line.token), self.layout.end(line.token)));
     }
@@ -196,9 +204,9 @@ impl<'l, 'a> Blocks<'l, 'a> {
     fn comment_stmt(&mut self, comment: &Comment) {
         let text = comment.text(self.layout.source());
         let stmt = match text {
-            "" => {
+            text if text.is_empty() || text.trim_start().starts_with(['#', '!']) => {
                 let stmt = self.docs.stmt(StmtKind::Comment);
-                stmt.add_note(self.arena(), NoteKind::CommentBefore(""));
+                stmt.add_note(self.arena(), NoteKind::CommentBefore(text));
                 stmt
             }
             _ => self.docs.comment(text),
@@ -233,10 +241,23 @@ impl<'l, 'a> Blocks<'l, 'a> {
             self.push_frame(Header::Broken, line);
         } else {
             self.notes.clear();
+            self.set_after_broken(true);
+        }
+    }
+
+    fn is_after_broken(&self) -> bool {
+        self.frames.last().map_or(self.after_broken, |frame| frame.after_broken)
+    }
+
+    fn set_after_broken(&mut self, broken: bool) {
+        match self.frames.last_mut() {
+            Some(frame) => frame.after_broken = broken,
+            None => self.after_broken = broken,
         }
     }
 
     fn push_frame(&mut self, header: Header<'a>, line: Line) {
+        self.set_after_broken(false);
         let decorators = self.docs.list_of(&self.decorators);
         self.decorators.clear();
         self.frames.push(Frame {
@@ -249,6 +270,7 @@ impl<'l, 'a> Blocks<'l, 'a> {
             start: self.layout.start(line.token),
             notes: std::mem::take(&mut self.notes),
             comment: None,
+            after_broken: false,
             branches: Vec::new(),
         });
     }
@@ -304,6 +326,9 @@ impl<'l, 'a> Blocks<'l, 'a> {
         {
             last.add_note(arena, NoteKind::CommentAfter(trailing));
         }
+        if !builder.simple.is_empty() {
+            self.set_after_broken(false);
+        }
         for stmt in builder.simple.drain(..) {
             for note in self.notes.drain(..) {
                 stmt.add_note(arena, note);
@@ -320,6 +345,10 @@ impl<'l, 'a> Blocks<'l, 'a> {
             .last_mut()
             .filter(|frame| frame.column == line.column && frame.can_continue());
         let Some(frame) = fits else {
+            if self.is_after_broken() {
+                // It may belong to what could not be read.
+                return self.push_frame(Header::Broken, line);
+            }
             let name = header.name();
             let error = match self.frames.last() {
                 _ if matches!(header, Header::Else) && self.follows_loop(line) => {
@@ -362,7 +391,7 @@ impl<'l, 'a> Blocks<'l, 'a> {
         let body = docs.list_of(self.stmts.get(stmts..).unwrap_or_default());
         self.stmts.truncate(stmts);
         let kind = match header {
-            Header::Broken => return,
+            Header::Broken => return self.set_after_broken(true),
             Header::Function { name, args, return_type, type_params } => {
                 let function = Function { name, args, decorators, return_type, body, type_params };
                 StmtKind::Function(self.arena().alloc(function))

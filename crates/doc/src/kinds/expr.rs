@@ -171,6 +171,12 @@ impl<'a> Expr<'a> {
         note::iter(&self.notes)
     }
 
+    /// Whether it was read from a source.
+    #[inline]
+    pub fn is_from_source(&self) -> bool {
+        self.has_notes() && self.notes().any(|note| matches!(note, NoteKind::SourceSpan { .. }))
+    }
+
     /// Whether anything is noted.
     #[inline]
     pub const fn has_notes(&self) -> bool {

@@ -1,12 +1,19 @@
 //! `value.name`, `value[indices]` and the slices among the indices.
 
-use crate::ExprDoc;
 use crate::python::precedence;
 use crate::python::printer::Printer;
+use crate::{ExprDoc, ExprKind, Literal};
 
 impl<'a> Printer<'a, '_> {
     pub(super) fn attr_access(&mut self, value: ExprDoc<'a>, name: &str) {
-        self.child(value, precedence::ATOM);
+        if is_integer_of_source(value) {
+            // The dot would make it a floating-point number.
+            self.out.push('(');
+            self.expr(value);
+            self.out.push(')');
+        } else {
+            self.child(value, precedence::ATOM);
+        }
         self.out.push('.');
         self.out.push_str(name);
     }
@@ -40,4 +47,14 @@ impl<'a> Printer<'a, '_> {
             self.expr(step);
         }
     }
+}
+
+#[inline]
+fn is_integer_of_source(value: ExprDoc<'_>) -> bool {
+    let ExprKind::Literal(literal) = value.kind else { return false };
+    let literal = match literal {
+        Literal::Spelled(spelled) => spelled.value,
+        literal => literal,
+    };
+    matches!(literal, Literal::Int(_) | Literal::BigInt(_)) && value.is_from_source()
 }

@@ -1,5 +1,6 @@
 //! Assignments.
 
+use crate::python::noted::stand_bare;
 use crate::python::printer::Printer;
 use crate::{BinaryOp, ExprDoc, ExprKind, StmtDoc};
 
@@ -13,7 +14,7 @@ impl<'a> Printer<'a, '_> {
     ) {
         match lhs.kind {
             // TVM prints a target that is a tuple of one element without the comma.
-            ExprKind::Tuple(elements) => self.comma_separated(elements),
+            ExprKind::Tuple(elements) if stand_bare(elements) => self.comma_separated(elements),
             _ => self.expr(lhs),
         }
         if let Some(annotation) = annotation {
@@ -29,7 +30,9 @@ impl<'a> Printer<'a, '_> {
 
     fn assigned_value(&mut self, rhs: ExprDoc<'a>) {
         match rhs.kind {
-            ExprKind::Tuple(elements) if elements.len() > 1 => self.comma_separated(elements),
+            ExprKind::Tuple(elements) if elements.len() > 1 && stand_bare(elements) => {
+                self.comma_separated(elements);
+            }
             _ => self.expr(rhs),
         }
     }
@@ -57,7 +60,9 @@ impl<'a> Printer<'a, '_> {
     ) {
         for target in targets {
             match target.kind {
-                ExprKind::Tuple(elements) if !elements.is_empty() => self.tuple_elements(elements),
+                ExprKind::Tuple(elements) if !elements.is_empty() && stand_bare(elements) => {
+                    self.tuple_elements(elements);
+                }
                 _ => self.expr(target),
             }
             self.out.push_str(" = ");

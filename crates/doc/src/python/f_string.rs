@@ -5,11 +5,27 @@ use crate::python::precedence;
 use crate::python::printer::Printer;
 
 impl<'a> Printer<'a, '_> {
-    /// In single quotes: strings inside have double ones, and must differ before Python 3.12.
+    /// In single quotes: strings inside have double ones, and must differ before Python 3.12. Around other
+    /// f-strings in three double ones.
     pub(super) fn f_string(&mut self, parts: &'a [FStringPart<'a>]) {
-        self.out.push_str("f'");
+        let start = self.out.len();
+        self.f_strings += 1;
+        let inner = self.f_strings;
+        self.quoted_f_string(parts, "'");
+        if inner == 1 {
+            if self.f_strings > inner && self.marks.is_none() && self.lines.is_none() {
+                self.out.truncate(start);
+                self.quoted_f_string(parts, "\"\"\"");
+            }
+            self.f_strings = 0;
+        }
+    }
+
+    fn quoted_f_string(&mut self, parts: &'a [FStringPart<'a>], quotes: &str) {
+        self.out.push('f');
+        self.out.push_str(quotes);
         self.f_string_parts(parts);
-        self.out.push('\'');
+        self.out.push_str(quotes);
     }
 
     fn f_string_parts(&mut self, parts: &'a [FStringPart<'a>]) {
@@ -46,6 +62,7 @@ impl<'a> Printer<'a, '_> {
                 '{' => self.out.push_str("{{"),
                 '}' => self.out.push_str("}}"),
                 '\'' => self.out.push_str("\\'"),
+                '"' if self.f_strings > 1 => self.out.push_str("\\\""),
                 '\\' => self.out.push_str("\\\\"),
                 '\n' => self.out.push_str("\\n"),
                 '\r' => self.out.push_str("\\r"),

@@ -3,7 +3,7 @@
 use tvmscript_diagnostics::{Diagnostic, codes};
 
 use crate::python::printer::Printer;
-use crate::{ExprDoc, Function, StmtDoc};
+use crate::{ExprDoc, ExprKind, Function, StmtDoc, StmtKind};
 
 impl<'a> Printer<'a, '_> {
     pub(super) fn function(&mut self, stmt: StmtDoc<'a>, function: &'a Function<'a>) {
@@ -33,7 +33,7 @@ impl<'a> Printer<'a, '_> {
                 );
             }
             self.comma_unless_first(&mut first);
-            self.stmt(arg);
+            self.parameter(arg);
         }
         self.out.push(')');
         if let Some(return_type) = return_type {
@@ -44,6 +44,20 @@ impl<'a> Printer<'a, '_> {
         self.comment_inside(stmt);
         self.body(body);
         self.bare_new_line();
+    }
+
+    /// A parameter. A default that is a tuple needs its parentheses, which TVM leaves out.
+    fn parameter(&mut self, arg: StmtDoc<'a>) {
+        match arg.kind {
+            StmtKind::Assign { lhs, annotation, rhs: Some(rhs) }
+                if matches!(rhs.kind, ExprKind::Tuple(_)) && rhs.is_from_source() =>
+            {
+                self.assign(arg, lhs, None, annotation);
+                self.out.push_str(" = ");
+                self.expr(rhs);
+            }
+            _ => self.stmt(arg),
+        }
     }
 
     pub(super) fn decorators(&mut self, decorators: &'a [ExprDoc<'a>]) {

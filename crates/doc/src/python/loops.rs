@@ -1,5 +1,6 @@
 //! `for` and `while`
 
+use crate::python::noted::stand_bare;
 use crate::python::printer::Printer;
 use crate::{ExprDoc, ExprKind, StmtDoc};
 
@@ -22,7 +23,7 @@ impl<'a> Printer<'a, '_> {
     /// A tuple that takes values stands without parentheses.
     pub(super) fn loop_target(&mut self, target: ExprDoc<'a>) {
         match target.kind {
-            ExprKind::Tuple(elements) => self.tuple_elements(elements),
+            ExprKind::Tuple(elements) if stand_bare(elements) => self.tuple_elements(elements),
             _ => self.expr(target),
         }
     }

@@ -54,13 +54,13 @@ impl<'a> Printer<'a, '_> {
 
     /// A comment of a source, one line, on a line of its own.
     fn source_comment(&mut self, comment: &str) {
-        if comment.is_empty() {
-            let start = self.out.len();
-            self.out.push('#');
-            self.exempt_from(start);
-        } else {
-            self.comment_lines(comment);
+        let start = self.out.len();
+        self.out.push('#');
+        if needs_space(comment) {
+            self.out.push(' ');
         }
+        self.out.push_str(comment);
+        self.exempt_from(start);
     }
 
     /// A blank line, unless one stands there already, as behind every function.
@@ -83,12 +83,12 @@ impl<'a> Printer<'a, '_> {
         }
     }
 
-    /// A comment of a source, behind something. TVM prints a space behind the `#` of an empty one.
+    /// A comment of a source, behind something.
     fn source_comment_behind(&mut self, comment: &str) {
-        self.inline_comment(comment);
-        if comment.is_empty() {
-            self.out.pop();
-        }
+        let start = self.out.len();
+        self.out.push_str("  ");
+        self.source_comment(comment);
+        self.exempt_from(start);
     }
 
     /// An expression with comments stands in parentheses of its own, inside which lines may break
@@ -111,8 +111,13 @@ impl<'a> Printer<'a, '_> {
             let start = printer.out.len();
             printer.plain_expr(expr);
             printer.mark(start, expr.source_paths());
-            for comment in comments(expr.notes(), false).into_iter().rev() {
-                printer.source_comment_behind(comment);
+            for (index, comment) in comments(expr.notes(), false).into_iter().rev().enumerate() {
+                if index == 0 {
+                    printer.source_comment_behind(comment);
+                } else {
+                    printer.new_line();
+                    printer.source_comment(comment);
+                }
             }
         });
         self.new_line();
@@ -131,6 +136,23 @@ impl<'a> crate::Expr<'a> {
                 .notes()
                 .any(|note| matches!(note, NoteKind::CommentBefore(_) | NoteKind::CommentAfter(_)))
     }
+}
+
+/// Whether the elements of a tuple can stand without parentheses: not where one has comments and none of
+/// its own, for its lines could not break.
+#[inline]
+pub(super) fn stand_bare(elements: &[ExprDoc<'_>]) -> bool {
+    !elements.iter().any(|element| {
+        element.has_notes()
+            && matches!(element.kind, ExprKind::Starred(_))
+            && element.has_comments()
+    })
+}
+
+/// Whether a space stands between `#` and the text of a comment: not in `##` and `#!`, and not where the
+/// text has one already, as that of `# #` has.
+fn needs_space(comment: &str) -> bool {
+    !comment.is_empty() && !comment.trim_start().starts_with(['#', '!'])
 }
 
 /// Whether a statement has other statements inside, in front of which its comment must stand.

@@ -23,7 +23,7 @@ impl<'a> Printer<'a, '_> {
     /// loop, not a recursion.
     pub(super) fn binary(&mut self, op: BinaryOp, lhs: ExprDoc<'a>, rhs: ExprDoc<'a>) {
         let base = self.spine.len();
-        let (mut expr, mut floor) = (lhs, lhs_floor(op));
+        let (mut expr, mut floor) = (lhs, lhs_floor(op, lhs));
         while let ExprKind::Binary { op, lhs, rhs } = expr.kind
             && !expr.has_comments()
         {
@@ -33,7 +33,7 @@ impl<'a> Printer<'a, '_> {
             }
             let start = self.out.len();
             self.spine.push(SpineLink { expr, op, rhs, start, parenthesized });
-            (expr, floor) = (lhs, lhs_floor(op));
+            (expr, floor) = (lhs, lhs_floor(op, lhs));
         }
         self.child(expr, floor);
         while self.spine.len() > base {
@@ -62,7 +62,9 @@ impl<'a> Printer<'a, '_> {
         then_value: ExprDoc<'a>,
         else_value: ExprDoc<'a>,
     ) {
-        self.child(then_value, precedence::CONDITIONAL);
+        // TVM leaves the parentheses out, by which the text would mean something else.
+        let floor = precedence::CONDITIONAL + u8::from(then_value.is_from_source());
+        self.child(then_value, floor);
         self.out.push_str(" if ");
         self.child(predicate, precedence::CONDITIONAL + 1);
         self.out.push_str(" else ");
@@ -86,12 +88,14 @@ impl<'a> Printer<'a, '_> {
     }
 }
 
-/// The precedence from which on a left operand needs no parentheses. Powers associate to the right.
+/// The precedence from which on a left operand needs no parentheses. Powers associate to the right. TVM
+/// leaves out the parentheses around a comparison that is compared, by which Python reads a chain.
 #[inline]
-const fn lhs_floor(op: BinaryOp) -> Precedence {
-    match op {
-        BinaryOp::Pow => precedence::POW + 1,
-        _ => precedence::of_binary(op),
+fn lhs_floor(op: BinaryOp, lhs: ExprDoc<'_>) -> Precedence {
+    match precedence::of_binary(op) {
+        precedence::POW => precedence::POW + 1,
+        precedence::COMPARISON => precedence::COMPARISON + u8::from(lhs.is_from_source()),
+        precedence => precedence,
     }
 }
 

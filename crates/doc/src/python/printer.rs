@@ -32,6 +32,8 @@ pub(super) struct Printer<'a, 'o> {
     pub(super) error: Option<Box<Error>>,
     /// Operators on the left spine of the chains that are being printed, see `operation`.
     pub(super) spine: Vec<super::operation::SpineLink<'a>>,
+    /// How many f-strings were begun inside of the outermost one that is being printed, it included.
+    pub(super) f_strings: usize,
     indent: usize,
     indent_spaces: usize,
     deep_indent_budget: usize,
@@ -47,6 +49,7 @@ impl<'a, 'o> Printer<'a, 'o> {
             marks: underlines.then(|| Marks::new(&options.paths_to_underline)),
             error: None,
             spine: Vec::new(),
+            f_strings: 0,
             indent: 0,
             indent_spaces: options.indent_spaces,
             deep_indent_budget: DEEP_INDENT_BUDGET,

@@ -42,6 +42,13 @@ impl<'a> Builder<'_, 'a> {
         } else {
             Literal::Str(self.unescaped(quoted))
         };
+        if self.nesting > 0 {
+            // Inside of an f-string the quotes must be those that the printer chooses.
+            return ExprKind::Literal(match value {
+                Literal::Str(text) => self.respelled(text),
+                value => value,
+            });
+        }
         self.scratch.clear();
         let canonical = match value {
             Literal::Str(value) if text.starts_with('"') => {
@@ -75,7 +82,33 @@ impl<'a> Builder<'_, 'a> {
         for token in first..behind {
             self.unescape(self.quoted(token), &mut text);
         }
-        ExprKind::Literal(Literal::Str(text.into_bump_str()))
+        let text = text.into_bump_str();
+        ExprKind::Literal(self.respelled(text))
+    }
+
+    /// A string whose spelling in the source does not matter. What is not ASCII would be printed byte by
+    /// byte, which Python reads as other characters, so it gets a spelling of its own.
+    fn respelled(&self, text: &'a str) -> Literal<'a> {
+        if text.is_ascii() {
+            return Literal::Str(text);
+        }
+        let mut spelling = bumpalo::collections::String::new_in(self.docs.arena());
+        spelling.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => spelling.push_str("\\\""),
+                '\\' => spelling.push_str("\\\\"),
+                '\n' => spelling.push_str("\\n"),
+                '\r' => spelling.push_str("\\r"),
+                '\t' => spelling.push_str("\\t"),
+                c if c.is_ascii_control() => {
+                    spelling.push_str(self.docs.format(format_args!("\\x{:02X}", u32::from(c))));
+                }
+                c => spelling.push(c),
+            }
+        }
+        spelling.push('"');
+        self.spelled(Literal::Str(text), spelling.into_bump_str())
     }
 
     /// Takes a token apart.

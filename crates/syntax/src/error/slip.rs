@@ -10,9 +10,9 @@ use crate::token;
 pub(super) fn slip(site: &Site<'_, '_>) -> Option<LineError> {
     attribute(site)
         .or_else(|| other_language(site))
+        .or_else(|| lambda_default(site))
         .or_else(|| assigned(site))
         .or_else(|| colon(site))
-        .or_else(|| lambda_default(site))
         .or_else(|| operand(site))
         .or_else(|| incomplete_conditional(site))
         .or_else(|| side_by_side(site))

@@ -30,10 +30,14 @@ pub(crate) enum CommentPlace {
 }
 
 impl Comment {
-    /// The text, without `#` and the space behind it.
+    /// The text, without `#` and the space behind it. One that begins with another `#`, or with `!`, keeps
+    /// its spaces, so that `##` and `# #` stay apart.
     pub(crate) fn text<'s>(&self, source: &'s str) -> &'s str {
         let text = source.get(self.start as usize..self.end as usize).unwrap_or_default();
-        let text = text.strip_prefix('#').unwrap_or(text);
-        text.strip_prefix(' ').unwrap_or(text).trim_end()
+        let text = text.strip_prefix('#').unwrap_or(text).trim_end();
+        if text.trim_start().starts_with(['#', '!']) {
+            return text;
+        }
+        text.strip_prefix(' ').unwrap_or(text)
     }
 }

@@ -12,11 +12,13 @@ impl Scanner<'_> {
             rest => rest,
         };
         let indentation = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t')).unwrap_or(0);
+        // What may go on with an expression must not stand deeper than the line it would end.
+        let outside = self.levels.last().is_none_or(|level| indentation <= level.column as usize);
         let rest = rest.get(indentation..).unwrap_or_default();
         let length = rest.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(rest.len());
         let (word, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         match word {
-            b"" => rest.first() == Some(&b'@') && decorates(rest),
+            b"" => outside && rest.first() == Some(&b'@') && decorates(rest),
             b"def" | b"class" => behind.first() == Some(&b' '),
             b"return" | b"assert" | b"while" | b"with" | b"import" | b"del" | b"raise" => {
                 matches!(behind.first(), Some(b' ' | b'\n' | b'\r') | None)
@@ -24,7 +26,7 @@ impl Scanner<'_> {
             b"pass" | b"break" | b"continue" => {
                 matches!(behind.first(), Some(b'\n' | b'\r') | None)
             }
-            b"for" | b"if" | b"elif" | b"else" => ends_with_colon(behind),
+            b"for" | b"if" | b"elif" | b"else" => outside && ends_with_colon(behind),
             _ => false,
         }
     }

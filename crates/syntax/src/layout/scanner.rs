@@ -36,6 +36,8 @@ pub(super) struct Scanner<'s> {
     pub(super) too_deep: bool,
     /// Whether the current logical line has a fault.
     pub(super) faulty: bool,
+    /// In front of this place, f-strings end at the first quote of their own.
+    pub(super) plain_f_strings: usize,
     depth: usize,
     lambdas: usize,
 }
@@ -58,6 +60,7 @@ impl<'s> Scanner<'s> {
             levels: Vec::new(),
             too_deep: false,
             faulty: false,
+            plain_f_strings: 0,
             depth: 0,
             lambdas: 0,
         }
@@ -153,7 +156,10 @@ impl<'s> Scanner<'s> {
                         break;
                     }
                     if self.byte().is_none() || self.statement_follows() {
-                        if let Some(&(bracket, at)) = self.brackets.last() {
+                        // Behind a bracket of another kind it would be a consequence.
+                        if let Some(&(bracket, at)) = self.brackets.last()
+                            && !self.faulty
+                        {
                             self.unclosed(bracket, at);
                         }
                         self.brackets.clear();

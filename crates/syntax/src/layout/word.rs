@@ -36,12 +36,14 @@ impl Scanner<'_> {
         }
         self.at = start + length;
         let word = rest.get(..length).unwrap_or_default();
-        // A name behind a dot is an attribute, even one that Python keeps for itself.
+        // A name behind a dot is an attribute, even one that Python keeps for itself; but `from . import`.
         if !matches!(length, 2..=8) || !word.first().is_some_and(may_begin_keyword) {
             return self.push(token::NAME, start, self.at);
         }
         match token::keyword(word) {
-            Some(kind) if self.last_kind() != Some(b'.') => self.keyword(kind, start),
+            Some(kind) if self.last_kind() != Some(b'.') || kind == token::IMPORT => {
+                self.keyword(kind, start);
+            }
             _ => self.push(token::NAME, start, self.at),
         }
     }
