@@ -48,8 +48,9 @@ impl<'a> Builder<'_, 'a> {
             let mut token = behind.unwrap_or(operand.first);
             if index > from {
                 if let Some((op, precedence)) = token::binary(self.layout.kind(token)) {
-                    let from_right = precedence == token::POW;
-                    self.reduce(&mut pending, &mut done, precedence + u8::from(from_right));
+                    // Powers associate to the right, and comparisons make chains.
+                    let waits = matches!(precedence, token::POW | token::COMPARISON);
+                    self.reduce(&mut pending, &mut done, precedence + u8::from(waits));
                     pending.push(Pending::Binary { op, precedence });
                 }
                 token += 1;
