@@ -22,6 +22,8 @@ mod limits;
 mod literal;
 mod read;
 mod script;
+pub mod set;
+mod substitute;
 mod term;
 mod unary;
 
@@ -40,6 +42,7 @@ pub use limits::{infinity, max_value, min_value};
 pub use literal::{
     bool_imm, const_expr, float_imm, int_imm, int32, int64, prim_type, python_constant, vscale,
 };
-pub use read::{as_constant, as_int, dtype_of, is_one, is_zero, type_of};
+pub use read::{as_constant, as_int, dtype_of, is_const, is_one, is_zero, type_of};
 pub use script::{Operand, Operator, evaluate, logical_not_of, negate, not_of};
+pub use substitute::{substitute, uses};
 pub use unary::{Rounding, abs, bitwise_not, logical_not, make_not, neg, round_to_integer};

@@ -59,3 +59,8 @@ pub fn is_zero(graph: &GraphBuilder, expr: Ref) -> bool {
 pub fn is_one(graph: &GraphBuilder, expr: Ref) -> bool {
     as_int(graph, expr) == Some(1)
 }
+
+/// Whether an expression is an integer constant (TVM's `is_const_int`).
+pub fn is_const(graph: &GraphBuilder, expr: Ref) -> bool {
+    IntImm::cast_exact(graph.node(expr)).is_some()
+}

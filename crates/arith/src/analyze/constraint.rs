@@ -139,7 +139,7 @@ impl Analyzer {
 }
 
 /// The comparison with its sides exchanged.
-fn turned(op: BinaryOp) -> BinaryOp {
+pub(super) fn turned(op: BinaryOp) -> BinaryOp {
     match op {
         BinaryOp::LT => BinaryOp::GT,
         BinaryOp::GT => BinaryOp::LT,

@@ -37,6 +37,11 @@ static OPERATORS: LazyLock<FxHashMap<TypeIndex, BinaryOp>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The operator that a node is of, where it is one that is analyzed.
+pub(crate) fn operator(node: NodeRef<'_>) -> Option<BinaryOp> {
+    OPERATORS.get(&node.type_index()).copied()
+}
+
 /// How an expression of the graph is looked into.
 enum Shape {
     Done(Id),
@@ -112,7 +117,7 @@ fn shape_of(terms: &mut Terms, graph: &mut GraphBuilder, expr: Ref, dtype: DType
     if !scalar || Var::cast(node).is_some() {
         return Shape::Opaque;
     }
-    if let Some(&op) = OPERATORS.get(&node.type_index()) {
+    if let Some(op) = operator(node) {
         return Shape::Operands(Kind::Binary(op), expr, FIRST, 2);
     }
     if prim::Not::cast_exact(node).is_some() {

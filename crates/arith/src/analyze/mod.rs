@@ -9,6 +9,7 @@ mod matching;
 mod modular;
 mod rewrite;
 mod rules;
+mod solve;
 mod sum;
 mod terms;
 
@@ -22,6 +23,9 @@ use modular::Modular;
 use terms::{Id, Node, Terms};
 
 use crate::BinaryOp;
+
+pub(crate) use convert::operator;
+pub(crate) use modular::common_divisor;
 
 /// Steps of one simplification beyond which it gives up: no input may take longer than it is worth.
 const STEPS: u32 = 50_000;
@@ -117,6 +121,23 @@ impl Analyzer {
             self.var_bounds.insert(var, Bound { min: min.min, max });
         }
         self.forget();
+    }
+
+    /// Whether an expression is at least a number (TVM's `CanProveGreaterEqual`).
+    pub(crate) fn can_prove_ref_at_least(
+        &mut self,
+        graph: &mut GraphBuilder,
+        expr: Ref,
+        value: i64,
+    ) -> bool {
+        self.import(graph, expr).is_some_and(|id| self.can_prove_at_least(id, value))
+    }
+
+    /// The residues of an expression: `coeff * k + base` for all integers `k`.
+    pub(crate) fn residues(&mut self, graph: &mut GraphBuilder, expr: Ref) -> Option<(i64, i64)> {
+        let id = self.import(graph, expr)?;
+        let modular = self.modular(id);
+        Some((modular.coeff, modular.base))
     }
 
     fn import(&mut self, graph: &mut GraphBuilder, expr: Ref) -> Option<Id> {

@@ -115,6 +115,33 @@ impl GraphBuilder {
         self.import(&child)
     }
 
+    /// A node like another one, an object or a container, but for the references in some of its
+    /// slots.
+    pub fn copy_with(&mut self, node: Ref, changed: &[(usize, Ref)]) -> Ref {
+        let source = self.node(node);
+        let key = std::sync::Arc::clone(&source.info().key);
+        let mut slots = source.slots().to_vec();
+        if node.0 & EXTERNAL != 0 {
+            let references: Vec<usize> = match source.kind() {
+                crate::NodeKind::Object => source.info().references.to_vec(),
+                _ => (0..slots.len()).collect(),
+            };
+            for at in references {
+                let child = self.child(node, at).0;
+                if let Some(slot) = slots.get_mut(at) {
+                    *slot = child;
+                }
+            }
+        }
+        for &(at, value) in changed {
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = value.0;
+            }
+        }
+        let copy = self.chunk.local_type(&key).and_then(|local| self.chunk.push(local, &slots));
+        self.made(copy)
+    }
+
     /// A reference to an object of another graph, which is kept alive by this one.
     pub fn import(&mut self, object: &Object) -> Ref {
         Ref(self.chunk.import(object))
