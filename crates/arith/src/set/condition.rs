@@ -8,8 +8,9 @@ use crate::{Analyzer, is_const, simplify};
 /// The variables whose domains a condition narrows, with what they are where it holds (TVM's
 /// `ConditionalBoundsContext`).
 ///
-/// Of the conditions that TVM solves these are the ones that compare one variable with what does
-/// not depend on it, joined by `and`; other conditions narrow nothing.
+/// Of the conditions that TVM solves these are the ones that compare variables with integers,
+/// joined by `and`, where the variables range from an integer to an integer; other conditions
+/// narrow nothing, nor do those that cannot hold.
 pub fn conditional_domains(
     graph: &mut GraphBuilder,
     condition: Ref,
@@ -22,11 +23,22 @@ pub fn conditional_domains(
     let Some(bounds) = Analyzer::new().variable_bounds(graph, condition) else {
         return Vec::new();
     };
-    bounds
-        .into_iter()
-        .filter_map(|(var, bound)| {
-            let domain = domains.get(&var).copied()?;
-            Some((var, domain.intersect(graph, bound)))
-        })
-        .collect()
+    let is_number =
+        |graph: &GraphBuilder, limit: Option<Ref>| limit.is_some_and(|expr| is_const(graph, expr));
+    let mut narrowed: Vec<(Ref, Interval)> = Vec::new();
+    for (var, bound) in bounds {
+        let Some(&domain) = domains.get(&var) else { continue };
+        if !is_number(graph, domain.lower()) || !is_number(graph, domain.upper()) {
+            continue;
+        }
+        match narrowed.iter_mut().find(|(other, _)| *other == var) {
+            Some((_, so_far)) => *so_far = so_far.intersect(graph, bound),
+            None => narrowed.push((var, domain.intersect(graph, bound))),
+        }
+    }
+    // A condition that cannot hold says nothing.
+    if narrowed.iter().any(|(_, domain)| domain.is_nothing()) {
+        return Vec::new();
+    }
+    narrowed
 }

@@ -178,7 +178,10 @@ impl Analyzer {
             split.scale = 0;
             return Canonical::Split(split);
         }
+        // Rounded down, a part of an index with a negative factor has no such form.
+        let turned = floors && split.scale < 0;
         if divisor % split.scale == 0
+            && !(turned && split.lower != 1)
             && let Some(upper) = split.lower.checked_mul(divisor / split.scale)
         {
             if split.upper == POS_INF || split.upper % upper == 0 {
@@ -197,7 +200,7 @@ impl Analyzer {
                 updated.scale = updated.scale.wrapping_mul(split.scale);
                 return Canonical::Split(updated);
             }
-            if upper % split.upper == 0 {
+            if upper % split.upper == 0 && !turned {
                 return Canonical::Split(split);
             }
         }
