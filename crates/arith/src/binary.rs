@@ -131,7 +131,7 @@ pub fn make_binary(graph: &mut GraphBuilder, op: BinaryOp, a: Ref, b: Ref) -> Re
 }
 
 /// The node of an operator on operands of one type.
-fn node(graph: &mut GraphBuilder, op: BinaryOp, dtype: DType, a: Ref, b: Ref) -> Ref {
+pub(crate) fn node(graph: &mut GraphBuilder, op: BinaryOp, dtype: DType, a: Ref, b: Ref) -> Ref {
     let ty = if op.is_comparison() || op.is_logical() {
         prim_type(graph, truth_of(dtype))
     } else {

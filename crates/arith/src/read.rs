@@ -1,7 +1,7 @@
 //! Reading expressions of an open graph.
 
 use tvmscript_dialect_ir::expr_dtype;
-use tvmscript_dialect_ir::generated::views::ir::{FloatImm, IntImm};
+use tvmscript_dialect_ir::generated::views::ir::{FloatImm, IntImm, Var};
 use tvmscript_graph::{DType, GraphBuilder, NodeRef, Ref, View};
 
 use crate::Constant;
@@ -63,4 +63,10 @@ pub fn is_one(graph: &GraphBuilder, expr: Ref) -> bool {
 /// Whether an expression is an integer constant (TVM's `is_const_int`).
 pub fn is_const(graph: &GraphBuilder, expr: Ref) -> bool {
     IntImm::cast_exact(graph.node(expr)).is_some()
+}
+
+/// Whether an expression is an integer constant or a variable.
+pub(crate) fn is_leaf(graph: &GraphBuilder, expr: Ref) -> bool {
+    let node = graph.node(expr);
+    IntImm::cast_exact(node).is_some() || Var::cast(node).is_some()
 }

@@ -3,7 +3,7 @@
 use tvmscript_diagnostics::Result;
 use tvmscript_graph::{DType, DTypeCode, GraphBuilder, Ref};
 
-use crate::binary::{combine, make_binary};
+use crate::binary::{combine, make_binary, node};
 use crate::conversion::broadcast;
 use crate::dtype::{is_bool, is_float, is_integer, named};
 use crate::error::{ambiguous_division, type_mismatch};
@@ -148,56 +148,59 @@ fn true_div(graph: &mut GraphBuilder, a: Operand, b: Operand) -> Result<Ref> {
 /// A comparison: a number becomes a constant of the other operand's type, and a scalar a vector
 /// beside one; no other types are matched.
 fn comparison(graph: &mut GraphBuilder, op: BinaryOp, a: Operand, b: Operand) -> Result<Ref> {
-    let dtype_of = |graph: &GraphBuilder, operand| match operand {
-        Operand::Node(node) => Term::of(graph, node).map(|term| Some(term.dtype)),
+    let of_node = |graph: &GraphBuilder, operand| match operand {
+        Operand::Node(node) => Term::of(graph, node).map(|term| Some((node, term.dtype))),
         _ => Ok(None),
     };
-    let of_b = dtype_of(graph, b)?;
-    let a = match (a, of_b) {
-        (Operand::Node(node), _) => node,
-        (Operand::Float(value), Some(dtype)) => {
-            let dtype = if is_float(dtype) { dtype.element() } else { DType::FLOAT32 };
-            float_imm(graph, dtype, value)?
+    let right = of_node(graph, b)?;
+    let (a, of_a) = match (of_node(graph, a)?, right, a) {
+        (Some(left), _, _) => left,
+        (None, Some((_, dtype)), Operand::Float(value)) if !is_float(dtype) => {
+            (float_imm(graph, DType::FLOAT32, value)?, DType::FLOAT32)
         }
-        (operand, Some(dtype)) => beside(graph, operand, dtype)?,
-        (operand, None) => crate::python_constant(graph, operand)?,
+        (None, Some((_, dtype)), operand) => beside(graph, operand, dtype)?,
+        (None, None, operand) => {
+            let node = crate::python_constant(graph, operand)?;
+            (node, Term::of(graph, node)?.dtype)
+        }
     };
-    let of_a = Term::of(graph, a)?.dtype;
-    let b = match b {
-        Operand::Node(node) => node,
-        Operand::Float(value) => float_imm(graph, of_a.element(), value)?,
-        operand => beside(graph, operand, of_a)?,
+    let (b, of_b) = match right {
+        Some(right) => right,
+        None => beside(graph, b, of_a)?,
     };
-    let of_b = Term::of(graph, b)?.dtype;
-    if of_a.lanes == of_b.lanes {
-        make_binary(graph, op, a, b)
-    } else if of_a.lanes == 1 {
-        let a = broadcast(graph, a, of_b.lanes)?;
-        make_binary(graph, op, a, b)
-    } else if of_b.lanes == 1 {
-        let b = broadcast(graph, b, of_a.lanes)?;
-        make_binary(graph, op, a, b)
-    } else {
-        let (a, b) = (named(of_a), named(of_b));
-        Err(type_mismatch(format!("{a} and {b} differ in their lanes")))
+    if of_a == of_b {
+        return Ok(node(graph, op, of_a, a, b));
     }
+    if of_a.lanes == 1 && of_b.lanes != 1 {
+        let a = broadcast(graph, a, of_b.lanes)?;
+        return make_binary(graph, op, a, b);
+    }
+    if of_b.lanes == 1 && of_a.lanes != 1 {
+        let b = broadcast(graph, b, of_a.lanes)?;
+        return make_binary(graph, op, a, b);
+    }
+    let (a, b) = (named(of_a), named(of_b));
+    Err(type_mismatch(format!("{a} and {b} cannot be compared")))
 }
 
-/// An integer or boolean as a constant of the type of the expression beside it.
-fn beside(graph: &mut GraphBuilder, operand: Operand, dtype: DType) -> Result<Ref> {
+/// A number as a constant of the type of the expression beside it.
+fn beside(graph: &mut GraphBuilder, operand: Operand, dtype: DType) -> Result<(Ref, DType)> {
+    let element = dtype.element();
     let value = match operand {
-        Operand::Node(node) => return Ok(node),
+        Operand::Node(node) => return Ok((node, dtype)),
         Operand::Int(value) => value,
         Operand::Bool(value) => value.into(),
-        Operand::Float(value) => return float_imm(graph, dtype.element(), value),
+        Operand::Float(value) => return Ok((float_imm(graph, element, value)?, element)),
     };
-    if is_integer(dtype) || is_bool(dtype) {
-        int_imm(graph, dtype.element(), value)
+    let constant = if is_integer(dtype) || is_bool(dtype) {
+        int_imm(graph, element, value)?
     } else if is_float(dtype) {
-        float_imm(graph, dtype.element(), value as f64)
+        float_imm(graph, element, value as f64)?
     } else {
-        Err(type_mismatch(format!("{value} cannot be compared with {}", named(dtype))))
-    }
+        let dtype = named(dtype);
+        return Err(type_mismatch(format!("{value} cannot be compared with {dtype}")));
+    };
+    Ok((constant, element))
 }
 
 /// `a and b`, `a or b`: of vectors they are operators on bits.

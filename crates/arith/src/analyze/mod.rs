@@ -208,7 +208,7 @@ impl Analyzer {
 /// `Analyzer().Simplify`).
 pub fn simplify(graph: &mut GraphBuilder, expr: Ref) -> Ref {
     // Most are constants and variables.
-    if crate::as_int(graph, expr).is_some() {
+    if crate::read::is_leaf(graph, expr) {
         return expr;
     }
     Analyzer::new().simplify(graph, expr)

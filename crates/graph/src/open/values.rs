@@ -31,9 +31,9 @@ impl GraphBuilder {
         self.push(&symbols::BOOL, &[u32::from(value)])
     }
 
-    /// An integer.
+    /// An integer; equal ones may be one node.
     pub fn int(&mut self, value: i64) -> Ref {
-        self.push(&symbols::INT, &int_slots(value))
+        self.interned(&symbols::INT, int_slots(value))
     }
 
     /// An integer beyond 64 bits: decimal digits with an optional `-`.
