@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
@@ -112,4 +120,54 @@ test('a reader that has seen enough is no failure', async (t) => {
   const status = await new Promise((resolve) => child.once('close', resolve));
   t.is(stderr, '');
   t.is(status, 0);
+});
+
+test('fmt rewrites files, and only those that change', (t) => {
+  const directory = temporary(t);
+  const [ugly, fine, link] = ['ugly.py', 'fine.py', 'link.py'].map((name) => join(directory, name));
+  writeFileSync(ugly ?? '', 'x=1 # why\n', { mode: 0o640 });
+  writeFileSync(fine ?? '', 'x = 1\n');
+  symlinkSync(ugly ?? '', link ?? '');
+  const before = statSync(fine ?? '').mtimeMs;
+  t.deepEqual(run(['fmt', link ?? '', fine ?? '']), {
+    status: 0,
+    stdout: '',
+    stderr: '1 file reformatted, 1 file left unchanged\n',
+  });
+  t.is(readFileSync(ugly ?? '', 'utf8'), 'x = 1  # why\n');
+  t.is(statSync(ugly ?? '').mode & 0o777, 0o640);
+  t.is(statSync(fine ?? '').mtimeMs, before);
+  t.deepEqual(readdirSync(directory).toSorted(), ['fine.py', 'link.py', 'ugly.py']);
+});
+
+test('fmt --check and --diff write nothing', (t) => {
+  const file = join(temporary(t), 'ugly.py');
+  writeFileSync(file, 'x=1\ny = 2\n');
+  t.deepEqual(run(['fmt', '--check', file]), {
+    status: 1,
+    stdout: `would reformat ${file}\n`,
+    stderr: '1 file would be reformatted\n',
+  });
+  const { status, stdout } = run(['fmt', '--diff', file]);
+  t.is(status, 1);
+  t.is(stdout, `--- ${file}\n+++ ${file}\n@@ -1,2 +1,2 @@\n-x=1\n+x = 1\n y = 2\n`);
+  t.is(readFileSync(file, 'utf8'), 'x=1\ny = 2\n');
+  t.is(run(['fmt', '--check', '-'], Buffer.from('x = 1\n')).status, 0);
+});
+
+test('fmt of the standard input', (t) => {
+  const input = Buffer.from('if x:\n\ty\n');
+  t.is(run(['fmt'], input).stdout, 'if x:\n    y\n');
+  t.is(run(['fmt', '--indent-spaces', '2', '-'], input).stdout, 'if x:\n  y\n');
+  t.is(run(['fmt', '--indent-spaces', 'x'], input).status, 2);
+});
+
+test('fmt reports all errors and leaves the file', (t) => {
+  const file = join(temporary(t), 'bad.py');
+  writeFileSync(file, 'x = (1 2)\nfor i in x\n    y\n');
+  const { status, stderr } = run(['fmt', file]);
+  t.is(status, 1);
+  t.regex(stderr, /bad\.py:1:8: error\[SYNTAX\]: expected `,` in front of `2`/);
+  t.regex(stderr, /bad\.py:2:11: error\[SYNTAX\]: expected `:` at the end of the `for` line/);
+  t.is(readFileSync(file, 'utf8'), 'x = (1 2)\nfor i in x\n    y\n');
 });

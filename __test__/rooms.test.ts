@@ -4,7 +4,7 @@ import test from 'ava';
 import { root } from './_examples.js';
 
 /** The crates below the dialects. */
-const neutral = ['diagnostics', 'access_path', 'graph', 'json', 'doc', 'dialect'];
+const neutral = ['diagnostics', 'access_path', 'graph', 'json', 'doc', 'syntax', 'dialect'];
 
 /** Words that belong to dialects: names of them, and of types and constructs that they define. */
 const words =

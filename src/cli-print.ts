@@ -1,17 +1,11 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { Command } from 'commander';
-import type { Diagnostic, ScriptOptions } from './index.js';
-import { TVMScriptError, loadJson, scriptBytes } from './index.js';
-import { report } from './cli-report.js';
+import type { ScriptOptions } from './index.js';
+import { loadJson, scriptBytes } from './index.js';
+import { attempt, inputsOf, nameOf } from './cli-inputs.js';
 import { addScriptOptions, scriptOptionsOf } from './cli-script-options.js';
 import { readStdin, write } from './cli-streams.js';
-
-/** The name under which the standard input is reported. */
-const STDIN = '<stdin>';
-
-/** Codes of findings that are about the flags and not about an input. */
-const USAGE_CODES = new Set(['INVALID_ARGUMENT', 'PATH_SYNTAX']);
 
 /** `tvmscript print`. */
 export function printCommand(): Command {
@@ -44,10 +38,7 @@ async function print(
   files: string[],
   flags: Record<string, unknown>,
 ): Promise<void> {
-  if (files.length === 0 && process.stdin.isTTY) {
-    command.error('error: no input: name a file, or pipe JSON in', { exitCode: 2 });
-  }
-  const inputs = files.length === 0 ? ['-'] : files;
+  const inputs = inputsOf(command, files, 'JSON');
   const output = flags['output'] as string | undefined;
   const options = scriptOptionsOf(flags);
   const directory = output !== undefined && (inputs.length > 1 || (await isDirectory(output)));
@@ -72,35 +63,6 @@ function printed(input: string, options: ScriptOptions): Promise<Uint8Array | un
     const text = scriptBytes(loadJson(json), options);
     return Buffer.concat([text, Buffer.from('\n')]);
   });
-}
-
-/** Runs a step; what fails is reported and sets the exit code. */
-async function attempt<T>(file: string, step: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await step();
-  } catch (error) {
-    for (const finding of findingsOf(error)) {
-      report(file, finding);
-      process.exitCode = Math.max(
-        Number(process.exitCode ?? 0),
-        USAGE_CODES.has(finding.code) ? 2 : 1,
-      );
-    }
-    return undefined;
-  }
-}
-
-function findingsOf(error: unknown): readonly Diagnostic[] {
-  if (error instanceof TVMScriptError) return error.diagnostics;
-  // The file system's errors have a code and a message of their own.
-  if (error instanceof Error && 'syscall' in error && 'code' in error) {
-    return [{ code: String(error.code), severity: 'error', message: error.message }];
-  }
-  throw error;
-}
-
-function nameOf(input: string): string {
-  return input === '-' ? STDIN : input;
 }
 
 function scriptName(input: string): string {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
+import { fmtCommand } from './cli-fmt.js';
 import { printCommand } from './cli-print.js';
 import { quietOnClosedPipe } from './cli-streams.js';
 
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   quietOnClosedPipe(process.stderr);
   const program = new Command('tvmscript')
     .description(
-      "Reads the JSON of Apache TVM's IR and prints it as TVMScript, byte for byte as TVM does.",
+      "Reads the JSON of Apache TVM's IR, prints it as TVMScript, byte for byte as TVM does, and formats TVMScript.",
     )
     .version(version)
     .exitOverride()
@@ -24,11 +25,13 @@ Examples:
   $ tvmscript print module.json -o module.py        … into a file
   $ python dump.py | tvmscript print --show-meta    … from a pipe, with metadata
   $ tvmscript print *.json -o scripts/              many files, a script each
+  $ tvmscript fmt scripts/*.py                      TVMScript in canonical layout
 
-Exit codes: 0 all went well, 1 an input was refused, 2 wrong usage.
+Exit codes: 0 all went well, 1 an input was refused or would change, 2 wrong usage.
 \`tvmscript help print\` lists the options of printing.`,
     );
   program.addCommand(printCommand().exitOverride());
+  program.addCommand(fmtCommand().exitOverride());
   try {
     await program.parseAsync();
   } catch (error) {

@@ -1,15 +1,18 @@
 // One implementation serves `import` and `require`: an object made by one is an object to the other.
 export {
+  Doc,
   IRModule,
   IRObject,
   IRTensor,
   TVMScriptError,
   assertStructuralEqual,
   firstStructuralMismatch,
+  formatScript,
   hasTypeKey,
   isInstance,
   loadJson,
   loadJsonAsync,
+  parseDoc,
   saveJson,
   saveJsonAsync,
   saveJsonBytes,

@@ -8,6 +8,8 @@ export { loadJson, loadJsonAsync, saveJson, saveJsonAsync, saveJsonBytes } from 
 export type { SaveOptions } from './json.js';
 export { script, scriptAsync, scriptBytes } from './print.js';
 export type { ScriptOptions } from './script-options.js';
+export { Doc, formatScript, parseDoc } from './doc.js';
+export type { DocOptions, FormatOptions, ParseDocOptions } from './doc.js';
 export {
   assertStructuralEqual,
   firstStructuralMismatch,

@@ -9,6 +9,7 @@ mod access_path;
 mod bytes_output;
 mod columns;
 mod compare;
+mod doc;
 mod extra_config;
 mod graph;
 mod graphs;

@@ -21,12 +21,12 @@ fn check(source: &str, expected: &str) {
 #[test]
 fn a_printed_script_comes_back_byte_for_byte() {
     for script in [
-        "# header\n\n@I.ir_module\nclass Module:\n    @T.prim_func\n    def f(a: T.Buffer((1, 2), \"float32\")):\n        # with T.sblock(\"root\"):\n        for i, j in T.grid(1, 2):\n            a[i, j] = -a[0, j] * 2 + T.float32(0.10000000000000001)\n\n    @R.function\n    def g(x: R.Tensor) -> R.Tensor:\n        # header\n        \n        @R.function\n        def h():\n            return x\n\n        return h",
+        "# header\n\n@I.ir_module\nclass Module:\n    @X.func\n    def f(a: X.Array((1, 2), \"float32\")):\n        # with X.block(\"root\"):\n        for i, j in X.grid(1, 2):\n            a[i, j] = -a[0, j] * 2 + T.float32(0.10000000000000001)\n\n    @Y.func\n    def g(x: Y.Tensor) -> Y.Tensor:\n        # header\n        \n        @Y.func\n        def h():\n            return x\n\n        return h",
         "def (a: T.int32):\n    pass",
         "x = lambda i: i if i else 3\nwhile a <= b < c:\n    x[1:2, ::3, ()] = f(*a, b=2)",
         "metadata = tvm.ir.load_json(\"\"\"{\n  \"a\": [1]\n}\"\"\")",
         "a: T.int32 = 3\nb: T.int32\nc, d = 1, 2\ne = f = (1,)\ng += 1\nT.if_else.lambda",
-        "def f[m, n: int](x: R.Tensor((m, n)) = (1, 2), *args, **kwargs) -> None:\n    pass",
+        "def f[m, n: int](x: Y.Tensor((m, n)) = (1, 2), *args, **kwargs) -> None:\n    pass",
         "with a as b, c:\n    pass\nif a:\n    pass\nelif b:\n    break\nelse:\n    continue",
         "x = 0x10 + 1_000 + 1e5 + 1.5 + 99999999999999999999 + \"\\xC3\\n\" + 'single' + r\"\\d\" + b\"\\x00\"",
         "assert a, \"why\"\nreturn\nimport a.b as c, d\nfrom ..e import f as g, h",

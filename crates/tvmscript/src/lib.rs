@@ -9,6 +9,7 @@
 mod assert_equal;
 mod at;
 mod compare;
+mod doc;
 mod registry;
 mod script_defaults;
 mod verbs;
@@ -17,10 +18,12 @@ pub use at::at;
 pub use compare::{
     Comparer, assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
 };
+pub use doc::{diff_texts, format_script, parse_doc};
 pub use registry::registry;
 pub use tvmscript_access_path::AccessPath;
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};
 pub use tvmscript_dialect::{ConfigValue, Dialect, Registry, RegistryBuilder, ScriptOptions};
+pub use tvmscript_doc::{Doc, PrintOptions};
 pub use tvmscript_graph::{CompareOptions, DType, FieldValue, NodeKind, NodeRef, Object};
 pub use tvmscript_json::SaveOptions;
 pub use verbs::{load_json, load_json_with, save_json, script, script_with};
