@@ -2,20 +2,19 @@
 //! them again.
 
 use tvmscript_access_path::Path;
+use tvmscript_arith::generated::views::prim;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::expr_dtype;
 use tvmscript_doc::{BinaryOp, Doc};
 use tvmscript_graph::{DTypeCode, NodeRef, View};
 
-use super::fold::{FoldRule, constant, folds, stays};
+use super::fold::{constant, folds, stays};
 use crate::prefix::t;
-use tvmscript_arith::generated::views::prim;
 
-/// Declares the handlers of operations, each with the name it has otherwise, its operator, and how
-/// it folds.
+/// Declares the handlers of operations, each with the name it has otherwise and its operator.
 macro_rules! operations {
-    ($($print:ident: $view:ident, $fields:ident, $name:literal, $op:ident, $rule:ident;)*) => {
+    ($($print:ident: $view:ident, $fields:ident, $name:literal, $op:ident;)*) => {
         $(
             fn $print<'a>(
                 node: NodeRef<'a>,
@@ -23,7 +22,7 @@ macro_rules! operations {
                 d: &mut Docsifier<'a>,
             ) -> Result<Doc<'a>> {
                 let prim::$fields { span: _, ty: _, a, b } = prim::$view::view(node).fields();
-                let stays = stays(FoldRule::$rule, a, b);
+                let stays = stays(tvmscript_arith::BinaryOp::$view, a, b);
                 let a = d.as_expr(a, path.attr("a"))?;
                 let b = d.as_expr(b, path.attr("b"))?;
                 if stays {
@@ -46,24 +45,24 @@ macro_rules! operations {
 }
 
 operations! {
-    add: Add, AddFields, "Add", Add, Add;
-    sub: Sub, SubFields, "Sub", Sub, Sub;
-    mul: Mul, MulFields, "Mul", Mult, Mul;
-    floor_div: FloorDiv, FloorDivFields, "FloorDiv", FloorDiv, FloorDiv;
-    floor_mod: FloorMod, FloorModFields, "FloorMod", Mod, FloorMod;
-    lt: LT, LTFields, "LT", Lt, Compare;
-    le: LE, LEFields, "LE", LtE, Compare;
-    eq: EQ, EQFields, "EQ", Eq, Compare;
-    ne: NE, NEFields, "NE", NotEq, Compare;
-    gt: GT, GTFields, "GT", Gt, Compare;
-    ge: GE, GEFields, "GE", GtE, Compare;
-    and: And, AndFields, "And", And, Logical;
-    or: Or, OrFields, "Or", Or, Logical;
-    left_shift: LShift, LShiftFields, "LShift", LShift, Shift;
-    right_shift: RShift, RShiftFields, "RShift", RShift, Shift;
-    bitwise_and: BitwiseAnd, BitwiseAndFields, "BitwiseAnd", BitAnd, Bitwise;
-    bitwise_or: BitwiseOr, BitwiseOrFields, "BitwiseOr", BitOr, Bitwise;
-    bitwise_xor: BitwiseXor, BitwiseXorFields, "BitwiseXor", BitXor, Bitwise;
+    add: Add, AddFields, "Add", Add;
+    sub: Sub, SubFields, "Sub", Sub;
+    mul: Mul, MulFields, "Mul", Mult;
+    floor_div: FloorDiv, FloorDivFields, "FloorDiv", FloorDiv;
+    floor_mod: FloorMod, FloorModFields, "FloorMod", Mod;
+    lt: LT, LTFields, "LT", Lt;
+    le: LE, LEFields, "LE", LtE;
+    eq: EQ, EQFields, "EQ", Eq;
+    ne: NE, NEFields, "NE", NotEq;
+    gt: GT, GTFields, "GT", Gt;
+    ge: GE, GEFields, "GE", GtE;
+    and: And, AndFields, "And", And;
+    or: Or, OrFields, "Or", Or;
+    left_shift: LShift, LShiftFields, "LShift", LShift;
+    right_shift: RShift, RShiftFields, "RShift", RShift;
+    bitwise_and: BitwiseAnd, BitwiseAndFields, "BitwiseAnd", BitAnd;
+    bitwise_or: BitwiseOr, BitwiseOrFields, "BitwiseOr", BitOr;
+    bitwise_xor: BitwiseXor, BitwiseXorFields, "BitwiseXor", BitXor;
 }
 
 /// `prim.Div`: `a / b`, but `T.Div(a, b)` for integers, which `/` does not divide.
@@ -74,7 +73,7 @@ fn div<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<D
         (Some(x), Some(y)) => {
             let integers =
                 [x, y].iter().all(|dtype| matches!(dtype.code, DTypeCode::INT | DTypeCode::UINT));
-            integers || folds(FoldRule::Div, constant(a), constant(b), x)
+            integers || folds(tvmscript_arith::BinaryOp::Div, constant(a), constant(b), x)
         }
         _ => true,
     };

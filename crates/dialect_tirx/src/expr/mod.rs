@@ -46,11 +46,12 @@ use tvmscript_dialect::Dialect;
 pub use call::print as print_call;
 pub use constant::print_constant;
 pub use exec_scope::scope_kind_name;
-pub use fold::{Constant, constant};
+pub use fold::constant;
 pub use iter_var::iter_type_name;
 pub use lambda::{lambda, print_lambda};
 pub use scope_id_def::scope_binding_names;
 pub use tensor_region::slices;
+pub use tvmscript_arith::Constant;
 pub use var::creation;
 
 use crate::{NAME, root};

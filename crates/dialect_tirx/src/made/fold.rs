@@ -1,61 +1,41 @@
 //! What TVM's operators `+` and `*` make: operands of matching types, constants folded.
 
+use tvmscript_arith::{BinaryOp, Folded, fold, promote};
 use tvmscript_doc::DocBuilder;
 use tvmscript_graph::{DType, DTypeCode, View};
 
 use super::Made;
-use crate::expr::Constant::{self, Float, Int};
+use crate::expr::Constant::{Float, Int};
 use tvmscript_arith::generated::views::prim::{Broadcast, BroadcastFields, Ramp, RampFields};
 
 /// `a + b`
 pub fn add<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> Made<'a> {
-    let (a, b) = match_types(docs, a, b);
-    let dtype = a.dtype();
-    match (a.constant(), b.constant()) {
-        (Some(Int(x)), Some(Int(y))) => int(x.wrapping_add(y), dtype),
-        (Some(x), _) if is(x, 0) => b,
-        (_, Some(y)) if is(y, 0) => a,
-        (Some(Float(x)), Some(Float(y))) if dtype.bits >= 32 => float(x + y, dtype),
-        _ => Made::Add(docs.arena().alloc(a), docs.arena().alloc(b)),
-    }
+    combine(docs, BinaryOp::Add, a, b, Made::Add)
 }
 
 /// `a * b`
 pub fn multiply<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> Made<'a> {
+    combine(docs, BinaryOp::Mul, a, b, Made::Mul)
+}
+
+fn combine<'a>(
+    docs: DocBuilder<'a>,
+    op: BinaryOp,
+    a: Made<'a>,
+    b: Made<'a>,
+    make: fn(&'a Made<'a>, &'a Made<'a>) -> Made<'a>,
+) -> Made<'a> {
     let (a, b) = match_types(docs, a, b);
     let dtype = a.dtype();
-    match (a.constant(), b.constant()) {
-        (Some(Int(x)), Some(Int(y))) => int(x.wrapping_mul(y), dtype),
-        (Some(Float(x)), Some(Float(y))) if dtype.bits >= 32 => float(x * y, dtype),
-        (Some(x), _) if is(x, 1) => b,
-        (Some(x), _) if is(x, 0) => a,
-        (_, Some(y)) if is(y, 1) => a,
-        (_, Some(y)) if is(y, 0) => b,
-        _ => Made::Mul(docs.arena().alloc(a), docs.arena().alloc(b)),
+    match fold(op, a.constant(), b.constant(), dtype) {
+        Ok(Some(Folded::Left)) => a,
+        Ok(Some(Folded::Right)) => b,
+        Ok(Some(Folded::Constant(value))) => Made::Constant { value, dtype },
+        // What TVM refuses is shown as it is.
+        Ok(Some(Folded::Truth(_)) | None) | Err(_) => {
+            make(docs.arena().alloc(a), docs.arena().alloc(b))
+        }
     }
-}
-
-fn is(constant: Constant, value: i8) -> bool {
-    match constant {
-        Int(int) => int == i128::from(value),
-        Float(float) => float == f64::from(value),
-    }
-}
-
-/// An integer as it is held in a type (TVM's `GetFoldResultInt64Repr`).
-fn int<'a>(value: i128, dtype: DType) -> Made<'a> {
-    let bits = u32::from(dtype.bits).min(127);
-    let low = value & ((1_i128 << bits) - 1);
-    let sign = if bits == 0 { 0 } else { 1_i128 << (bits - 1) };
-    let value = if dtype.code == DTypeCode::INT { (low ^ sign) - sign } else { low };
-    Made::Constant { value: Int(value), dtype }
-}
-
-/// A float as it is held in a type.
-#[expect(clippy::cast_possible_truncation, reason = "32 bits hold no more")]
-fn float<'a>(value: f64, dtype: DType) -> Made<'a> {
-    let value = if dtype.bits == 32 { f64::from(value as f32) } else { value };
-    Made::Constant { value: Float(value), dtype }
 }
 
 /// Both with the lanes and the type of the greater (TVM's `BinaryOpMatchTypes`).
@@ -66,7 +46,7 @@ fn match_types<'a>(docs: DocBuilder<'a>, a: Made<'a>, b: Made<'a>) -> (Made<'a>,
     }
     let a = with_lanes(docs, a, of_b.lanes);
     let b = with_lanes(docs, b, of_a.lanes);
-    let promoted = promote(a.dtype(), b.dtype());
+    let promoted = promote(a.dtype(), b.dtype()).unwrap_or(a.dtype());
     (cast(docs, a, promoted), cast(docs, b, promoted))
 }
 
@@ -77,27 +57,9 @@ fn with_lanes<'a>(docs: DocBuilder<'a>, value: Made<'a>, lanes: i16) -> Made<'a>
     value
 }
 
-/// The type in which both are added (TVM's `PromoteBinaryOpType`).
-fn promote(a: DType, b: DType) -> DType {
-    match rank(b.code).cmp(&rank(a.code)) {
-        std::cmp::Ordering::Greater => b,
-        std::cmp::Ordering::Less => a,
-        std::cmp::Ordering::Equal if a.bits < b.bits => b,
-        // Of a signed and an unsigned integer of one size the result is unsigned.
-        std::cmp::Ordering::Equal if a.bits == b.bits && b.code == DTypeCode::UINT => b,
-        std::cmp::Ordering::Equal => a,
-    }
-}
-
-/// The higher decides: booleans, integers, floats from narrow to wide.
-fn rank(code: DTypeCode) -> u8 {
-    match code {
-        DTypeCode::BOOL => 0,
-        DTypeCode::INT | DTypeCode::UINT => 1,
-        DTypeCode::FLOAT => 4,
-        DTypeCode::BFLOAT => 3,
-        _ => 2,
-    }
+/// Whether a type is one of integers.
+fn is_integer(dtype: DType) -> bool {
+    matches!(dtype.code, DTypeCode::INT | DTypeCode::UINT)
 }
 
 fn cast<'a>(docs: DocBuilder<'a>, value: Made<'a>, dtype: DType) -> Made<'a> {
@@ -109,7 +71,7 @@ fn cast<'a>(docs: DocBuilder<'a>, value: Made<'a>, dtype: DType) -> Made<'a> {
             let element = cast(docs, *value, dtype.element());
             Made::Broadcast { value: docs.arena().alloc(element), lanes }
         }
-        Made::Node(node) if Ramp::cast_exact(node).is_some() && rank(dtype.code) == 1 => {
+        Made::Node(node) if Ramp::cast_exact(node).is_some() && is_integer(dtype) => {
             let RampFields { span: _, ty: _, base, stride, lanes } = Ramp::view(node).fields();
             let base = cast(docs, Made::Node(base), dtype.element());
             let stride = cast(docs, Made::Node(stride), dtype.element());
@@ -123,7 +85,7 @@ fn cast<'a>(docs: DocBuilder<'a>, value: Made<'a>, dtype: DType) -> Made<'a> {
             Made::Broadcast { value: docs.arena().alloc(element), lanes: dtype.lanes }
         }
         _ => match value.constant() {
-            Some(Int(value)) if rank(dtype.code) <= 1 => {
+            Some(Int(value)) if is_integer(dtype) || dtype.code == DTypeCode::BOOL => {
                 Made::Constant { value: Int(value), dtype }
             }
             Some(Int(value)) => Made::Constant { value: Float(value as f64), dtype },
