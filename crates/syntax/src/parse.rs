@@ -103,7 +103,7 @@ impl LineParser<'_, '_> {
         let comments = self.layout.comments.get(first_comment..).unwrap_or_default();
         let count = comments.partition_point(|comment| comment.token < behind);
         let comments = comments.get(..count).unwrap_or_default();
-        self.blocks.begin_line(index, line, comments);
+        self.blocks.begin_line(line, comments);
         self.take_block_errors();
         if line.faulty {
             self.faults_of(index);

@@ -83,7 +83,11 @@ fn broken_text_of_any_length() {
 const SCRIPT: &str = "# from x import y\n\n@I.ir_module\nclass Module:\n    I.attrs({\"a\": [1, 2.5]})\n    @T.f(s=True)\n    def f(a: X.Array((16, 8), \"float32\"), b: T.handle = None) -> T.int32:\n        # note\n        for i, j in X.grid(16, 8):  # why\n            with T.block(\"x\") as [k]:\n                if a[i, j] < -1 or not k and a[i : j + 1, ::2] is None:\n                    a[i, j] += f'{a!r:>{b}}' if 0x1F else (\n                        b,  # c\n                        lambda x: x ** 2,\n                    )\n                elif x := 3:\n                    pass\n                else:\n                    return\n\n    x, y = *z, '''t\nu'''\n";
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_text(source in "\\PC{0,200}") {

@@ -51,6 +51,7 @@ fn layout_becomes_canonical() {
     check("a, = b\n() = c", "a, = b\n() = c");
     check("x = 'a' \"b\"\ny = 'é' 'è'", "x = \"ab\"\ny = \"éè\"");
     check("f(**a, b=1)\nx[(a, b),]\nx[()]", "f(b=1, **a)\nx[((a, b),)]\nx[()]");
+    check("x[1:2 ,]", "x[1:2,]");
     check("with (a as b, c,): pass", "with a as b, c:\n    pass");
     check("with (a, b).c as d: pass", "with (a, b).c as d:\n    pass");
     check("from a import (b, c as d,)", "from a import b, c as d");

@@ -24,7 +24,14 @@ impl<'a> Printer<'a, '_> {
             self.out.push_str("[()]");
         } else {
             self.out.push('[');
-            self.comma_separated(indices);
+            if let [only] = indices
+                && let Some(slice) = tuple_of_slice(only)
+            {
+                self.expr(slice);
+                self.out.push(',');
+            } else {
+                self.comma_separated(indices);
+            }
             self.out.push(']');
         }
     }
@@ -57,4 +64,13 @@ fn is_integer_of_source(value: ExprDoc<'_>) -> bool {
         literal => literal,
     };
     matches!(literal, Literal::Int(_) | Literal::BigInt(_)) && value.is_from_source()
+}
+
+/// The slice in `(a:b,)`, which as an index has no parentheses, for a slice can stand in none.
+#[inline]
+fn tuple_of_slice<'a>(index: ExprDoc<'a>) -> Option<ExprDoc<'a>> {
+    match index.kind {
+        ExprKind::Tuple([only]) if matches!(only.kind, ExprKind::Slice { .. }) => Some(only),
+        _ => None,
+    }
 }

@@ -33,6 +33,23 @@ pub(crate) enum Header<'a> {
     Broken,
 }
 
+impl Header<'_> {
+    /// How the statement is called in messages.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Function { .. } => "`def`",
+            Self::Class { .. } => "`class`",
+            Self::For { .. } => "`for`",
+            Self::While(_) => "`while`",
+            Self::If(_) => "`if`",
+            Self::Elif(_) => "`elif`",
+            Self::Else => "`else`",
+            Self::With(_) => "`with`",
+            Self::Broken => "this line",
+        }
+    }
+}
+
 impl<'a> Builder<'_, 'a> {
     pub(super) fn def_header(&mut self, mark: Mark) {
         let named = self.layout.kind(mark.token) == token::NAME;

@@ -1,5 +1,6 @@
 //! The source cut into tokens and logical lines: one pass, no grammar.
 
+mod bracket;
 mod comment;
 mod fault;
 mod indentation;

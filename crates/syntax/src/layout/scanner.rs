@@ -5,15 +5,12 @@ use std::ops::Range;
 use tvmscript_diagnostics::codes;
 
 use super::indentation::Columns;
-use super::{Comment, CommentPlace, Fault, Layout, Line, MAX_DEPTH};
+use super::{Comment, CommentPlace, Fault, Layout, Line};
 use crate::token;
 
 /// The bytes a token takes on average in a printed script, to begin with enough room.
 const BYTES_A_TOKEN: usize = 4;
 const BYTES_A_LINE: usize = 48;
-
-/// So many faults are kept: more than are ever shown.
-const MAX_FAULTS: usize = 200;
 
 /// The state of the pass.
 pub(super) struct Scanner<'s> {
@@ -23,11 +20,11 @@ pub(super) struct Scanner<'s> {
     pub(super) at: usize,
     /// Where the current line of text starts.
     pub(super) line_start: usize,
-    kinds: Vec<u8>,
-    spans: Vec<(u32, u32)>,
-    lines: Vec<Line>,
-    comments: Vec<Comment>,
-    faults: Vec<Fault>,
+    pub(super) kinds: Vec<u8>,
+    pub(super) spans: Vec<(u32, u32)>,
+    pub(super) lines: Vec<Line>,
+    pub(super) comments: Vec<Comment>,
+    pub(super) faults: Vec<Fault>,
     /// The brackets that are open, each with its place.
     pub(super) brackets: Vec<(u8, u32)>,
     /// The indentations that the current line is nested in.
@@ -38,8 +35,8 @@ pub(super) struct Scanner<'s> {
     pub(super) faulty: bool,
     /// In front of this place, f-strings end at the first quote of their own.
     pub(super) plain_f_strings: usize,
-    depth: usize,
-    lambdas: usize,
+    pub(super) depth: usize,
+    pub(super) lambdas: usize,
 }
 
 impl<'s> Scanner<'s> {
@@ -238,81 +235,6 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    fn open(&mut self, bracket: u8) {
-        self.brackets.push((bracket, self.at as u32));
-        self.deepen();
-        self.single(bracket);
-    }
-
-    /// Counts the depth of brackets and lambdas, which nest without brackets.
-    fn deepen(&mut self) {
-        let depth = self.brackets.len() + self.lambdas;
-        if depth > self.depth {
-            self.depth = depth;
-            if depth == MAX_DEPTH + 1 {
-                self.fault_help(
-                    codes::TOO_DEEP,
-                    format!("brackets are nested more than {MAX_DEPTH} levels deep"),
-                    self.at..self.at + 1,
-                    "give the inner expressions names of their own",
-                );
-            }
-        }
-    }
-
-    pub(super) fn count_lambda(&mut self) {
-        self.lambdas += 1;
-        self.deepen();
-    }
-
-    fn close(&mut self, bracket: u8) {
-        let expected = |open| match open {
-            b'(' => b')',
-            b'[' => b']',
-            _ => b'}',
-        };
-        match self.brackets.last() {
-            Some(&(open, _)) if expected(open) == bracket => {
-                self.brackets.pop();
-            }
-            Some(_) if self.faults.len() >= MAX_FAULTS => self.faulty = true,
-            Some(&(open, at)) => {
-                let line = self.line_number(at as usize);
-                self.fault_help(
-                    codes::UNMATCHED_BRACKET,
-                    format!(
-                        "`{}` does not close `{}` of line {line}",
-                        char::from(bracket),
-                        char::from(open)
-                    ),
-                    self.at..self.at + 1,
-                    format!("expected `{}`", char::from(expected(open))),
-                );
-                // The inner bracket was forgotten, where this one closes an outer one.
-                if let Some(outer) =
-                    self.brackets.iter().rposition(|(open, _)| expected(*open) == bracket)
-                {
-                    self.brackets.truncate(outer);
-                }
-            }
-            None => self.fault(
-                codes::UNMATCHED_BRACKET,
-                format!("`{}` closes no bracket", char::from(bracket)),
-                self.at..self.at + 1,
-            ),
-        }
-        self.single(bracket);
-    }
-
-    pub(super) fn unclosed(&mut self, bracket: u8, at: u32) {
-        let at = at as usize;
-        self.fault(
-            codes::UNCLOSED_BRACKET,
-            format!("`{}` is never closed", char::from(bracket)),
-            at..at + 1,
-        );
-    }
-
     fn continuation(&mut self) {
         match self.peek(1) {
             Some(b'\n' | b'\r') => {
@@ -362,57 +284,5 @@ impl<'s> Scanner<'s> {
             after_blank,
         });
         self.at += length;
-    }
-
-    /// The number of the line of text a byte lies in, from 1. For messages only.
-    fn line_number(&self, at: usize) -> usize {
-        let before = self.bytes.get(..at).unwrap_or_default();
-        memchr::memchr_iter(b'\n', before).count() + 1
-    }
-
-    #[cold]
-    pub(super) fn null(&mut self, at: usize) {
-        self.fault_help(
-            codes::SYNTAX,
-            "a NUL byte in the source",
-            at..at + 1,
-            "the file is not text, or not UTF-8",
-        );
-    }
-
-    #[cold]
-    pub(super) fn fault(
-        &mut self,
-        code: &'static str,
-        message: impl Into<String>,
-        span: Range<usize>,
-    ) {
-        self.faulty = true;
-        if self.faults.len() >= MAX_FAULTS {
-            return;
-        }
-        self.faults.push(Fault {
-            code,
-            message: message.into(),
-            help: None,
-            start: span.start as u32,
-            end: span.end as u32,
-            line: self.lines.len() as u32,
-        });
-    }
-
-    #[cold]
-    pub(super) fn fault_help(
-        &mut self,
-        code: &'static str,
-        message: impl Into<String>,
-        span: Range<usize>,
-        help: impl Into<String>,
-    ) {
-        let count = self.faults.len();
-        self.fault(code, message, span);
-        if let Some(fault) = self.faults.get_mut(count) {
-            fault.help = Some(help.into());
-        }
     }
 }
