@@ -62,3 +62,7 @@ pub const INVALID_NUMBER: &str = "INVALID_NUMBER";
 pub const INVALID_ESCAPE: &str = "INVALID_ESCAPE";
 /// Python that TVMScript has no use for.
 pub const UNSUPPORTED_SYNTAX: &str = "UNSUPPORTED_SYNTAX";
+/// A script that holds no object, or several, where one is wanted.
+pub const NOT_ONE_OBJECT: &str = "NOT_ONE_OBJECT";
+/// A text that refers to metadata which was left out when it was printed.
+pub const METADATA_OMITTED: &str = "METADATA_OMITTED";

@@ -4,7 +4,8 @@ use tvmscript_dialect::{Dialect, Prefix};
 
 use crate::generated::schema::schema;
 use crate::{
-    array, comparison, dict_attrs, func_type, global_var, map, module, op, repr, root, string_type,
+    array, build, comparison, dict_attrs, func_type, global_var, map, module, op, repr, root,
+    string_type,
 };
 
 /// The name of the dialect, which is also its dispatch token.
@@ -29,5 +30,5 @@ pub fn dialect() -> Dialect {
             &["ir.DictAttrs", "ir.FuncType", "ir.GlobalVar", "ir.IRModule", "ir.Range"],
             root::enter,
         );
-    repr::register(dialect)
+    repr::register(build::register(dialect))
 }

@@ -3,6 +3,7 @@
 //! One construct a file; [`dialect`] registers them.
 
 mod array;
+pub mod build;
 mod comparison;
 mod dialect;
 mod dict_attrs;

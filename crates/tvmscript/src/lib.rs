@@ -10,6 +10,7 @@ mod assert_equal;
 mod at;
 mod compare;
 mod doc;
+mod parse;
 mod registry;
 mod script_defaults;
 mod verbs;
@@ -19,6 +20,9 @@ pub use compare::{
     Comparer, assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
 };
 pub use doc::{diff_texts, format_script, parse_doc};
+pub use parse::{
+    NamedObject, ParseOptions, ParsedScript, parse, parse_all, parse_all_with, parse_with,
+};
 pub use registry::registry;
 pub use tvmscript_access_path::AccessPath;
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};

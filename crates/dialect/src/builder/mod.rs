@@ -9,12 +9,14 @@
 mod args;
 mod assign;
 mod closest;
+mod convert;
 mod error;
 mod eval;
 mod frame;
 mod language;
 mod names;
 mod operand;
+mod quoted;
 mod scope;
 mod state;
 mod stmt;

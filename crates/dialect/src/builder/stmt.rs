@@ -132,10 +132,25 @@ impl<'a> IRBuilder<'a> {
         }
     }
 
+    /// The language of a function: that of its decorator, or what the dialects tell of its body.
+    ///
+    /// # Errors
+    ///
+    /// As [`IRBuilder::definition_language`].
+    pub fn function_language(
+        &mut self,
+        function: &'a Function<'a>,
+    ) -> Result<Option<&'static str>> {
+        let default = match function.decorators {
+            [] => self.registry.guess_function(self, function),
+            _ => None,
+        };
+        self.definition_language(function.decorators, default)
+    }
+
     /// Builds a function in the language of its decorator.
     fn visit_function(&mut self, stmt: StmtDoc<'a>, function: &'a Function<'a>) -> Result<()> {
-        let default = self.registry.guess_function(self, function);
-        match self.definition_language(function.decorators, default)? {
+        match self.function_language(function)? {
             Some(token) => self.language_of(token)?.function(self, stmt, function),
             None => Err(self.error_with_help(
                 "NO_DECORATOR",

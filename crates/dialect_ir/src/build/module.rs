@@ -1,0 +1,168 @@
+//! `@I.ir_module class Module: …`
+
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Dialect;
+use tvmscript_dialect::builder::{
+    Args, Class as ObjectClass, IRBuilder, Instance, Language, Name, Value, closest,
+};
+use tvmscript_doc::{Class, ExprDoc, ExprKind, Function, StmtDoc, StmtKind};
+use tvmscript_graph::View;
+
+use super::module_frame::{ModuleFrame, declare_function, define_function, module_function};
+use crate::NAME;
+use crate::generated::views::ir::GlobalVar;
+
+pub(crate) fn register(dialect: Dialect) -> Dialect {
+    dialect
+        .script_name(NAME, "ir_module", Name { decorates: Some("ir"), ..Name::function(ir_module) })
+        .script_name(NAME, "module_attrs", Name::function(module_attrs))
+        .script_name(NAME, "module_global_infos", Name::function(module_global_infos))
+}
+
+/// The statements of a module, and the class that it is.
+pub(crate) struct ModuleLanguage;
+
+impl Language for ModuleLanguage {
+    fn name(&self) -> &'static str {
+        "a module"
+    }
+
+    fn class<'a>(&self, b: &mut IRBuilder<'a>, _: StmtDoc<'a>, class: &'a Class<'a>) -> Result<()> {
+        let Class { name, bases: _, decorators: _, body } = *class;
+        let ExprKind::Id(name) = name.kind else { return Ok(()) };
+        let errors = b.error_count();
+        let depth = b.frame_depth();
+        let mark = b.open_scope();
+        b.enter(ModuleFrame::new(name))?;
+        let module = b.instance(&ModuleClass, &[Value::Str(name)]);
+        b.define(name, module);
+        b.with_language("ir", |b| build(b, body))?;
+        b.close_scope(mark);
+        if b.error_count() > errors {
+            // A module with holes is none.
+            b.abandon_to(depth);
+            return Err(b.follows());
+        }
+        b.exit_to(depth)
+    }
+
+    fn expr<'a>(&self, b: &mut IRBuilder<'a>, _: StmtDoc<'a>, expr: ExprDoc<'a>) -> Result<()> {
+        b.eval(expr).map(|_| ())
+    }
+
+    fn assign<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        _: StmtDoc<'a>,
+        lhs: ExprDoc<'a>,
+        rhs: ExprDoc<'a>,
+    ) -> Result<()> {
+        let value = b.eval(rhs)?;
+        let ExprKind::Id(name) = lhs.kind else {
+            return Err(b.error("INVALID_TARGET", "a module assigns functions to names"));
+        };
+        let Some(function) = value.as_node() else {
+            return b.assign(lhs, value, &mut |_, _, _, value| Ok(value));
+        };
+        let found = b.graph.node(function);
+        let ty = crate::expr_type(found).map(|ty| b.graph.reference(ty));
+        let ty = b.graph.optional(ty);
+        declare_function(b, name, ty)?;
+        define_function(b, name, function, ty)
+    }
+}
+
+/// Statements that are no functions come first, then all functions are declared, then built.
+fn build<'a>(b: &mut IRBuilder<'a>, body: &'a [StmtDoc<'a>]) {
+    let function = |stmt: &StmtDoc<'a>| match stmt.kind {
+        StmtKind::Function(function) => Some(function),
+        _ => None,
+    };
+    for stmt in body.iter().filter(|stmt| function(stmt).is_none()) {
+        b.visit_reporting(stmt);
+    }
+    for stmt in body {
+        if let Some(function) = function(stmt)
+            && let Err(error) = declare(b, stmt, function)
+        {
+            let error = b.place_stmt(error, stmt);
+            b.report(&error);
+        }
+    }
+    for stmt in body.iter().filter(|stmt| function(stmt).is_some()) {
+        b.visit_reporting(stmt);
+    }
+}
+
+fn declare<'a>(b: &mut IRBuilder<'a>, stmt: StmtDoc<'a>, function: &'a Function<'a>) -> Result<()> {
+    let Some(token) = b.function_language(function)? else { return Ok(()) };
+    b.language_of(token)?.declare(b, stmt, function).map(|_| ())
+}
+
+/// The module that is open, under its name: `cls.f` is the variable of a function.
+pub struct ModuleClass;
+
+impl ObjectClass for ModuleClass {
+    fn name(&self) -> &'static str {
+        "a module"
+    }
+
+    fn attr<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        object: &'a Instance<'a>,
+        name: &'a str,
+    ) -> Result<Option<Value<'a>>> {
+        if let Some(var) = module_function(b, name) {
+            return Ok(Some(Value::Node(var)));
+        }
+        let module = object.fields.first().and_then(|name| name.as_str()).unwrap_or_default();
+        let message = format!("the module `{module}` has no function `{name}`");
+        let vars: Vec<_> = match b.nearest::<ModuleFrame>() {
+            Some(frame) => frame.function_vars().collect(),
+            None => Vec::new(),
+        };
+        let known = vars.iter().filter_map(|var| GlobalVar::cast_exact(b.graph.node(*var)));
+        let error = match closest(name, known.map(|var| var.fields().name_hint)) {
+            Some(other) => {
+                let help = format!("did you mean `{module}.{other}`?");
+                b.error_with_help("UNKNOWN_FUNCTION", message, help)
+            }
+            None => b.error("UNKNOWN_FUNCTION", message),
+        };
+        Err(error)
+    }
+}
+
+/// `@I.ir_module(check_well_formed=…)`: the decorator itself is looked at, never called; called as a
+/// function it has nothing to do.
+fn ir_module<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [_, _, _] = args.bind(b, &["mod", "check_well_formed", "s_tir"], 0)?;
+    Ok(Value::None)
+}
+
+fn module_attrs<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [attrs, _] = args.bind(b, &["attrs", "allow_overwrite"], 1)?;
+    let attrs = b.object(attrs.unwrap_or(Value::None))?;
+    in_module(b, "I.module_attrs", |module| module.set_attrs(attrs))
+}
+
+fn module_global_infos<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [infos] = args.bind(b, &["global_infos"], 1)?;
+    let infos = b.object(infos.unwrap_or(Value::None))?;
+    in_module(b, "I.module_global_infos", |module| module.set_global_infos(infos))
+}
+
+fn in_module<'a>(
+    b: &mut IRBuilder<'a>,
+    name: &str,
+    set: impl FnOnce(&mut ModuleFrame) -> Option<tvmscript_graph::Ref>,
+) -> Result<Value<'a>> {
+    let Some(module) = b.nearest::<ModuleFrame>() else {
+        return Err(b.error("WRONG_PLACE", format!("{name} stands in a module")));
+    };
+    match set(module) {
+        None => Ok(Value::None),
+        Some(_) => Err(b.error("WRONG_PLACE", format!("{name} stands in a module once"))),
+    }
+}
