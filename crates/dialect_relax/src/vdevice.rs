@@ -2,11 +2,12 @@
 
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
+use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::target::{Target, TargetFields};
 use tvmscript_dialect_ir::target_config;
 use tvmscript_doc::Doc;
-use tvmscript_graph::{NodeRef, View};
+use tvmscript_graph::{NodeRef, Ref, View};
 
 use crate::generated::views::relax::{VDevice, VDeviceFields};
 
@@ -57,4 +58,19 @@ fn index_in_kind(device: NodeRef<'_>, device_kind: &str, d: &Docsifier<'_>) -> i
 fn kind(target: NodeRef<'_>) -> &str {
     let TargetFields { kind, tag: _, keys: _, attrs: _, host: _ } = Target::view(target).fields();
     kind.as_name().unwrap_or_default()
+}
+
+/// The device that a value of a script means.
+///
+/// # Errors
+///
+/// `UNKNOWN_DEVICE` where it means none.
+pub(crate) fn find<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    match value {
+        Value::Node(node) => Ok(node),
+        _ => {
+            let message = format!("{} is no virtual device", b.describe(value));
+            Err(b.error("UNKNOWN_DEVICE", message))
+        }
+    }
 }

@@ -3,17 +3,19 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Docsifier;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields, TupleType};
 use tvmscript_doc::ExprDoc;
-use tvmscript_graph::{NodeRef, View};
+use tvmscript_graph::{NodeRef, Ref, View};
 
 use super::Kwargs;
+use super::build::{self, Argument, Field, FieldValue};
 use crate::NAME;
 use crate::expr::print_callee;
 use crate::generated::views::relax::DTensorType;
 use crate::generated::views::relax_attrs::{
     CallTIRInplaceAttrs, CallTIRInplaceAttrsFields, CallTIRWithGradAttrs,
-    CallTIRWithGradAttrsFields,
+    CallTIRWithGradAttrsFields, NewCallTIRInplaceAttrs, NewCallTIRWithGradAttrs,
 };
 
 /// TVM: `PrintCallTIRDPSPacked`.
@@ -98,4 +100,73 @@ fn push_grad<'a>(
         kwargs.push(("te_grad_kwargs", value));
     }
     Ok(())
+}
+
+/// `R.call_tir`, `R.call_tir_inplace`, `R.call_tir_with_grad`, `R.call_dps_packed`,
+/// `R.dist.call_tir`, `R.dist.call_tir_local_view`
+pub(super) const NAMES: &[&str] = &[
+    "call_dps_packed",
+    "call_tir",
+    "call_tir_inplace",
+    "call_tir_with_grad",
+    "dist.call_tir",
+    "dist.call_tir_local_view",
+];
+
+/// TVM: `call_tir` and its kin.
+pub(super) fn build<'a>(
+    b: &mut IRBuilder<'a>,
+    args: &Args<'a, '_>,
+    name: &'static str,
+) -> Result<Value<'a>> {
+    let is_inplace = name == "call_tir_inplace";
+    let (params, required): (&[&str; 6], _) = if is_inplace {
+        (&["gvar", "args", "inplace_indices", "out_ty", "te_grad_name", "te_grad_kwargs"], 4)
+    } else if name == "call_dps_packed" {
+        (&["func", "args", "out_ty", "te_grad_name", "te_grad_kwargs", "inplace_indices"], 3)
+    } else {
+        (&["gvar", "args", "out_ty", "te_grad_name", "te_grad_kwargs", "inplace_indices"], 3)
+    };
+    let mut bound = args.bind(b, params, required)?;
+    if is_inplace {
+        let [callee, inputs, indices, out_ty, grad, grad_kwargs] = bound;
+        bound = [callee, inputs, out_ty, grad, grad_kwargs, indices];
+    }
+    let [callee, inputs, out_ty, grad, grad_kwargs, indices] = bound.map(|value| match value {
+        Some(value) => value,
+        None => Value::None,
+    });
+    let callee = build::callee(b, callee)?;
+    let inputs = Argument::Arguments.convert(b, inputs)?;
+    let out_ty = build::out_type(b, out_ty)?;
+    let attrs = if !grad.is_none() {
+        Some(grad_attrs(b, grad, grad_kwargs)?)
+    } else if !indices.is_none() {
+        let indices = Field::Ints(1).convert(b, indices)?;
+        match indices {
+            FieldValue::Node(inplace_indices) => {
+                Some(NewCallTIRInplaceAttrs { inplace_indices }.build(&mut b.graph))
+            }
+            _ => None,
+        }
+    } else {
+        None
+    };
+    let op = match (name, indices.is_none()) {
+        ("call_dps_packed", _) => "relax.call_dps_packed",
+        ("call_tir_with_grad", _) => "relax.call_tir_with_grad",
+        ("dist.call_tir_local_view", _) => "relax.dist.call_tir_local_view",
+        (_, false) => "relax.call_tir_inplace",
+        (_, true) => "relax.call_tir",
+    };
+    Ok(build::call_op(b, op, &[callee, inputs], attrs, &[out_ty]))
+}
+
+fn grad_attrs<'a>(b: &mut IRBuilder<'a>, name: Value<'a>, kwargs: Value<'a>) -> Result<Ref> {
+    let te_grad_name = build::as_node(b, name)?;
+    let te_grad_kwargs = match kwargs {
+        Value::None => b.graph.map(&[]),
+        _ => build::as_node(b, kwargs)?,
+    };
+    Ok(NewCallTIRWithGradAttrs { te_grad_name, te_grad_kwargs }.build(&mut b.graph))
 }

@@ -3,13 +3,17 @@
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Docsifier;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields};
 use tvmscript_doc::ExprDoc;
 use tvmscript_graph::View;
 
+use super::build::{as_expr, call_op};
 use crate::expr::print_callee;
 use crate::generated::views::relax::VDevice;
-use crate::generated::views::relax_attrs::{ToVDeviceAttrs, ToVDeviceAttrsFields};
+use crate::generated::views::relax_attrs::{
+    NewToVDeviceAttrs, ToVDeviceAttrs, ToVDeviceAttrsFields,
+};
 use crate::{NAME, vdevice};
 
 /// TVM: `PrintToVDevice`.
@@ -30,4 +34,19 @@ pub(super) fn print<'a>(
         kwargs.push(("dst_vdevice", docs.str(text, path.attr("dst_vdevice"))));
     }
     Ok(Some(docs.call_kw(d.prefixed(NAME, name), &args, &kwargs)))
+}
+
+/// TVM: `to_vdevice`.
+pub(super) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [data, device] = args.bind(b, &["data", "dst_vdevice"], 1)?;
+    let data = as_expr(b, data.unwrap_or(Value::None))?;
+    let attrs = match device {
+        // Without attributes, as it is printed.
+        None => None,
+        Some(device) => {
+            let dst_vdevice = vdevice::find(b, device)?;
+            Some(NewToVDeviceAttrs { dst_vdevice }.build(&mut b.graph))
+        }
+    };
+    Ok(call_op(b, "relax.to_vdevice", &[data], attrs, &[]))
 }
