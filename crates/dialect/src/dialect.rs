@@ -9,7 +9,7 @@ use tvmscript_doc::{Doc, Function};
 use tvmscript_graph::schema::Comparison;
 use tvmscript_graph::{NodeRef, TypeDef};
 
-use crate::builder::{IRBuilder, Language, Name, Operand};
+use crate::builder::{IRBuilder, Language, Name, Operand, SourceSpans};
 use crate::repr::Repr;
 use crate::{Docsifier, FrameId, ReprHandler};
 
@@ -55,6 +55,7 @@ pub struct Dialect {
     pub(crate) languages: Vec<(&'static str, Arc<dyn Language>)>,
     pub(crate) class_language: Option<&'static str>,
     pub(crate) function_guess: Option<FunctionGuess>,
+    pub(crate) source_spans: Option<SourceSpans>,
 }
 
 /// Says which language a function without a decorator is written in, judging by what is in it.
@@ -80,6 +81,7 @@ impl Dialect {
             languages: Vec::new(),
             class_language: None,
             function_guess: None,
+            source_spans: None,
         }
     }
 
@@ -210,6 +212,13 @@ impl Dialect {
     #[must_use]
     pub fn function_guess(mut self, guess: FunctionGuess) -> Self {
         self.function_guess = Some(guess);
+        self
+    }
+
+    /// Says how the places of a script are kept in nodes.
+    #[must_use]
+    pub fn source_spans(mut self, spans: SourceSpans) -> Self {
+        self.source_spans = Some(spans);
         self
     }
 

@@ -9,6 +9,7 @@
 
 mod arena;
 pub mod builder;
+mod building;
 mod dialect;
 mod docsifier;
 mod hash_order;

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
-use tvmscript_doc::Function;
-use tvmscript_graph::{Schema, SchemaBuilder, TypeIndex, TypeInfo};
+use tvmscript_graph::{Schema, SchemaBuilder, TypeIndex};
 
-use crate::builder::{IRBuilder, Language, Names, Operand};
+use crate::building::Building;
 use crate::dialect::{Dialect, Handler, RootEntry};
 use crate::repr::Repr;
 
@@ -17,7 +16,7 @@ pub(crate) type Token = usize;
 /// An immutable set of dialects: what an environment knows while a call lasts.
 pub struct Registry {
     schema: Arc<Schema>,
-    dialects: Vec<Dialect>,
+    pub(crate) dialects: Vec<Dialect>,
     tokens: Vec<&'static str>,
     /// By token, then by type.
     handlers: Vec<Vec<Option<HandlerEntry>>>,
@@ -28,10 +27,7 @@ pub struct Registry {
     roots: FxHashMap<TypeIndex, RootEntry>,
     functions: FxHashMap<TypeIndex, i32>,
     reprs: FxHashMap<TypeIndex, Repr>,
-    names: Names,
-    modules: FxHashMap<&'static str, &'static str>,
-    operands: FxHashMap<TypeIndex, Arc<dyn Operand>>,
-    languages: FxHashMap<&'static str, Arc<dyn Language>>,
+    pub(crate) building: Building,
 }
 
 /// A handler and who gave it.
@@ -62,10 +58,7 @@ impl Registry {
                 roots: FxHashMap::default(),
                 functions: FxHashMap::default(),
                 reprs: FxHashMap::default(),
-                names: Names::default(),
-                modules: FxHashMap::default(),
-                operands: FxHashMap::default(),
-                languages: FxHashMap::default(),
+                building: Building::default(),
             },
         }
     }
@@ -115,58 +108,6 @@ impl Registry {
     /// Where functions of a type stand in a module; `None` where it is no type of functions.
     pub fn function_order(&self, index: TypeIndex) -> Option<i32> {
         self.functions.get(&index).copied()
-    }
-}
-
-/// What scripts are built with.
-impl Registry {
-    pub(crate) fn names(&self) -> &Names {
-        &self.names
-    }
-
-    /// All names that scripts can use: the namespace and the dotted name in it.
-    pub fn script_names(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.names.all()
-    }
-
-    /// The namespace that a Python module is.
-    pub(crate) fn module_space(&self, path: &str) -> Option<&'static str> {
-        self.modules.get(path).copied()
-    }
-
-    /// What nodes of a type do, or those of the nearest type it derives from.
-    pub(crate) fn operand(&self, index: TypeIndex, info: &TypeInfo) -> Option<&dyn Operand> {
-        let found = self
-            .operands
-            .get(&index)
-            .or_else(|| info.ancestors.iter().find_map(|ancestor| self.operands.get(ancestor)));
-        found.map(|operand| &**operand)
-    }
-
-    /// The language of a token.
-    pub(crate) fn language(&self, token: &str) -> Option<&dyn Language> {
-        self.languages.get(token).map(|language| &**language)
-    }
-
-    /// The language of classes without a decorator.
-    pub(crate) fn class_language(&self) -> Option<&'static str> {
-        self.dialects.iter().find_map(|dialect| dialect.class_language)
-    }
-
-    /// The language of a function without a decorator, as far as the dialects can tell.
-    pub(crate) fn guess_function<'a>(
-        &self,
-        b: &IRBuilder<'a>,
-        function: &'a Function<'a>,
-    ) -> Option<&'static str> {
-        self.dialects.iter().find_map(|dialect| dialect.function_guess?(b, function))
-    }
-
-    /// The prefixes of all dialects: each with the dialect's name.
-    pub fn prefixes(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.dialects
-            .iter()
-            .filter_map(|dialect| dialect.prefix.as_ref().map(|p| (p.default, dialect.name)))
     }
 }
 
@@ -226,7 +167,7 @@ impl RegistryBuilder {
                 return Err(self.clash("the place in a module", type_key, name, same));
             }
         }
-        self.add_building(&mut dialect)?;
+        self.registry.building.add(&mut dialect)?;
         self.registry.dialects.push(dialect);
         Ok(self)
     }
@@ -249,35 +190,6 @@ impl RegistryBuilder {
             ),
         )
         .into()
-    }
-
-    /// Adds what scripts are built with.
-    fn add_building(&mut self, dialect: &mut Dialect) -> Result<()> {
-        let owner = dialect.name;
-        let registry = &mut self.registry;
-        for (space, path, name) in std::mem::take(&mut dialect.names) {
-            if let Err(other) = registry.names.add(owner, space, &path, name) {
-                return Err(taken(&format!("the name `{path}` of `{space}`"), other, owner));
-            }
-        }
-        for (path, space) in &dialect.modules {
-            if let Some(other) = registry.modules.insert(path, space)
-                && other != *space
-            {
-                return Err(taken(&format!("the module `{path}`"), other, owner));
-            }
-        }
-        for (type_key, operand) in std::mem::take(&mut dialect.operands) {
-            if registry.operands.insert(TypeIndex::intern(type_key), operand).is_some() {
-                return Err(taken(&format!("the operand `{type_key}`"), "another dialect", owner));
-            }
-        }
-        for (token, language) in std::mem::take(&mut dialect.languages) {
-            if registry.languages.insert(token, language).is_some() {
-                return Err(taken(&format!("the language `{token}`"), "another dialect", owner));
-            }
-        }
-        Ok(())
     }
 
     fn add_handler(
@@ -328,13 +240,9 @@ impl RegistryBuilder {
                 (0..width).map(move |i| entry(under, i).or_else(|| entry(everywhere, i)))
             })
             .collect();
-        Registry { schema: Arc::new(schema.build()), found, width, ..registry }
+        let schema = Arc::new(schema.build());
+        let mut registry = Registry { schema, found, width, ..registry };
+        registry.building.resolve(&registry.schema);
+        registry
     }
-}
-
-/// The error of something that two dialects give.
-#[cold]
-fn taken(what: &str, other: &str, owner: &str) -> Error {
-    let message = format!("{what} is given by dialect `{other}` and again by dialect `{owner}`");
-    Diagnostic::error(codes::NAME_CLASH, message).into()
 }

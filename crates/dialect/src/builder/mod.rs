@@ -18,6 +18,7 @@ mod names;
 mod operand;
 mod quoted;
 mod scope;
+mod span;
 mod state;
 mod stmt;
 mod value;
@@ -35,6 +36,7 @@ pub use language::Language;
 pub use names::{AttributeHandler, CallHandler, Name, NameId, SubscriptHandler};
 pub use operand::Operand;
 pub use scope::ScopeMark;
+pub use span::{Place, SourceSpans};
 pub use value::{Class, Instance, Lambda, SliceValue, Value};
 
 pub(crate) use names::Names;
@@ -51,6 +53,7 @@ pub struct IRBuilder<'a> {
     frames: frame::Frames,
     languages: Vec<&'a dyn Language>,
     state: state::States,
+    spans: Option<span::Spans>,
     errors: Vec<Diagnostic>,
     warnings: Vec<Diagnostic>,
     left_out: usize,
@@ -81,6 +84,7 @@ impl<'a> IRBuilder<'a> {
             frames: frame::Frames::default(),
             languages: Vec::new(),
             state: state::States::default(),
+            spans: None,
             errors: Vec::new(),
             warnings: Vec::new(),
             left_out: 0,
@@ -88,11 +92,14 @@ impl<'a> IRBuilder<'a> {
         }
     }
 
-    /// Says which script is built, for the places of errors.
+    /// Says which script is built, for the places of errors and of nodes.
     #[must_use]
     pub fn with_source(mut self, source: &'a str, file: Option<&'a str>) -> Self {
         self.source = Some(source);
         self.file = file;
+        if let Some(how) = self.registry.source_spans() {
+            self.spans = Some(span::Spans::new(how, &mut self.graph, source, file));
+        }
         self
     }
 

@@ -47,7 +47,11 @@ impl<'a> IRBuilder<'a> {
         let Some(language) = self.language() else {
             return Err(self.not_in_language("no language", "a statement", stmt));
         };
-        stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || self.visit_in(language, stmt))
+        let outer = self.enter_stmt(stmt);
+        let result =
+            stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || self.visit_in(language, stmt));
+        self.leave_stmt(outer);
+        result
     }
 
     fn visit_in(&mut self, language: &'a dyn Language, stmt: StmtDoc<'a>) -> Result<()> {

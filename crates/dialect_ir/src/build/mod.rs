@@ -6,6 +6,7 @@ mod metadata;
 mod module;
 mod module_frame;
 mod names;
+mod span;
 mod top;
 mod type_var;
 
@@ -25,6 +26,7 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         .language("", top::Top)
         .language("ir", module::ModuleLanguage)
         .class_language("ir")
+        .source_spans(span::SPANS)
         .operand("ffi.Map", collection::MapOperand)
         .operand("ir.Expr", collection::ExprOperand);
     metadata::register(names::register(module::register(type_var::register(dialect))))

@@ -8,7 +8,7 @@ use crate::builder::{IRBuilder, NameId, Operand, Value, closest};
 
 impl<'a> IRBuilder<'a> {
     pub(super) fn eval_attr(&mut self, value: ExprDoc<'a>, name: &'a str) -> Result<Value<'a>> {
-        let value = self.eval(value)?;
+        let value = self.eval_part(value)?;
         self.attr(value, name)
     }
 
@@ -80,7 +80,7 @@ impl<'a> IRBuilder<'a> {
         value: ExprDoc<'a>,
         indices: &'a [ExprDoc<'a>],
     ) -> Result<Value<'a>> {
-        let value = self.eval(value)?;
+        let value = self.eval_part(value)?;
         let indices = self.eval_all(indices)?;
         self.subscript(value, indices)
     }
@@ -155,11 +155,9 @@ impl<'a> IRBuilder<'a> {
     }
 
     fn operand_of_node(&self, node: NodeRef<'_>) -> Option<&'a dyn Operand> {
-        let operand = self.registry.operand(node.type_index(), node.info())?;
+        let operand = self.registry.operand(node.type_index())?;
         match operand.delegate(node) {
-            Some(other) => {
-                self.registry.operand(other.type_index(), other.info()).or(Some(operand))
-            }
+            Some(other) => self.registry.operand(other.type_index()).or(Some(operand)),
             None => Some(operand),
         }
     }

@@ -13,7 +13,7 @@ impl<'a> IRBuilder<'a> {
         lhs: Value<'a>,
         rhs: ExprDoc<'a>,
     ) -> Result<Value<'a>> {
-        let rhs = self.eval(rhs)?;
+        let rhs = self.eval_part(rhs)?;
         self.boolean_values(op, lhs, rhs)
     }
 
@@ -40,12 +40,12 @@ impl<'a> IRBuilder<'a> {
         then_value: ExprDoc<'a>,
         else_value: ExprDoc<'a>,
     ) -> Result<Value<'a>> {
-        let condition = self.eval(predicate)?;
+        let condition = self.eval_part(predicate)?;
         let Value::Node(node) = condition else {
-            return self.eval(if self.truth(condition) { then_value } else { else_value });
+            return self.eval_part(if self.truth(condition) { then_value } else { else_value });
         };
-        let then_value = self.eval(then_value)?;
-        let else_value = self.eval(else_value)?;
+        let then_value = self.eval_part(then_value)?;
+        let else_value = self.eval_part(else_value)?;
         let found = match self.operand_of(node) {
             Some(operand) => operand.conditional(self, node, then_value, else_value)?,
             None => None,

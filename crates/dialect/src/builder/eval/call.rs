@@ -16,8 +16,8 @@ impl<'a> IRBuilder<'a> {
     ) -> Result<Value<'a>> {
         // `value.method(…)`: the receiver first, so that methods need no object of their own.
         let (receiver, method) = match callee.kind {
-            ExprKind::AttrAccess { value, name } => (self.eval(value)?, Some(name)),
-            _ => (self.eval(callee)?, None),
+            ExprKind::AttrAccess { value, name } => (self.eval_part(value)?, Some(name)),
+            _ => (self.eval_part(callee)?, None),
         };
         let function = match (receiver, method) {
             (Value::Node(_) | Value::Object(_), Some(_)) => receiver,
@@ -31,17 +31,17 @@ impl<'a> IRBuilder<'a> {
         for arg in args {
             match arg.kind {
                 ExprKind::Starred(inner) => {
-                    let value = self.eval(inner)?;
+                    let value = self.eval_part(inner)?;
                     values.extend(self.elements_of(value).map_err(|e| self.place(e, inner))?);
                 }
                 ExprKind::DoubleStarred(inner) => self.spread(inner, &mut keywords)?,
-                _ => values.push(self.eval(arg)?),
+                _ => values.push(self.eval_part(arg)?),
             }
         }
         for (name, value) in kwargs {
             match value.kind {
                 ExprKind::DoubleStarred(inner) => self.spread(inner, &mut keywords)?,
-                _ => keywords.push((name, self.eval(value)?)),
+                _ => keywords.push((name, self.eval_part(value)?)),
             }
         }
         let args = Args { callee: "", values: &values, keywords: &keywords, doc: Some(expr) };
@@ -70,7 +70,7 @@ impl<'a> IRBuilder<'a> {
         expr: ExprDoc<'a>,
         keywords: &mut SmallVec<[(&'a str, Value<'a>); 4]>,
     ) -> Result<()> {
-        if let Value::Dict(entries) = self.eval(expr)? {
+        if let Value::Dict(entries) = self.eval_part(expr)? {
             for (key, value) in entries {
                 let Some(name) = key.as_str() else { continue };
                 keywords.push((name, *value));

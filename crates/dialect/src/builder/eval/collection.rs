@@ -14,13 +14,13 @@ impl<'a> IRBuilder<'a> {
             self.docs.vec_with_capacity(entries.len());
         for (key, value) in entries {
             if let ExprKind::DoubleStarred(inner) = key.kind {
-                if let Value::Dict(spread) = self.eval(inner)? {
+                if let Value::Dict(spread) = self.eval_part(inner)? {
                     values.extend_from_slice(spread);
                 }
                 continue;
             }
-            let key = self.eval(key)?;
-            values.push((key, self.eval(value)?));
+            let key = self.eval_part(key)?;
+            values.push((key, self.eval_part(value)?));
         }
         Ok(Value::Dict(values.into_bump_slice()))
     }
@@ -53,21 +53,23 @@ impl<'a> IRBuilder<'a> {
     ) -> Result<()> {
         let Some(inner) = comprehension.loops.get(depth) else {
             let entry = match comprehension.kind {
-                ComprehensionKind::Dict { key, value } => (self.eval(key)?, self.eval(value)?),
+                ComprehensionKind::Dict { key, value } => {
+                    (self.eval_part(key)?, self.eval_part(value)?)
+                }
                 ComprehensionKind::List(item)
                 | ComprehensionKind::Set(item)
-                | ComprehensionKind::Generator(item) => (self.eval(item)?, Value::None),
+                | ComprehensionKind::Generator(item) => (self.eval_part(item)?, Value::None),
             };
             made.push(entry);
             return Ok(());
         };
-        let iter = self.eval(inner.iter)?;
+        let iter = self.eval_part(inner.iter)?;
         let items = self.elements_of(iter).map_err(|error| self.place(error, inner.iter))?;
         for item in items {
             self.assign(inner.target, item, &mut |_, _, _, value| Ok(value))?;
             let mut holds = true;
             for condition in inner.conditions {
-                let condition = self.eval(condition)?;
+                let condition = self.eval_part(condition)?;
                 holds = holds && self.truth(condition);
             }
             if holds {

@@ -21,6 +21,16 @@ impl<'a> IRBuilder<'a> {
     /// Whatever is wrong with it, at the innermost expression that is.
     #[inline]
     pub fn eval(&mut self, expr: ExprDoc<'a>) -> Result<Value<'a>> {
+        let value = self.eval_part(expr)?;
+        if matches!(expr.kind, ExprKind::Id(_)) {
+            self.note_place(value, None);
+        }
+        Ok(value)
+    }
+
+    /// What a part of an expression means.
+    #[inline]
+    pub(super) fn eval_part(&mut self, expr: ExprDoc<'a>) -> Result<Value<'a>> {
         match expr.kind {
             ExprKind::Literal(literal) => Ok(self.eval_literal(literal)),
             ExprKind::Id(name) => match self.lookup(name) {
@@ -28,8 +38,12 @@ impl<'a> IRBuilder<'a> {
                 Some(value) => Ok(value),
                 None => self.eval_builtin(expr, name),
             },
-            _ => stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || {
-                self.eval_inner(expr).map_err(|error| self.place(error, expr))
+            _ => stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || match self.eval_inner(expr) {
+                Ok(value) => {
+                    self.note_place(value, Some(expr));
+                    Ok(value)
+                }
+                Err(error) => Err(self.place(error, expr)),
             }),
         }
     }
@@ -37,7 +51,7 @@ impl<'a> IRBuilder<'a> {
     fn eval_inner(&mut self, expr: ExprDoc<'a>) -> Result<Value<'a>> {
         match expr.kind {
             ExprKind::Literal(literal) => Ok(self.eval_literal(literal)),
-            ExprKind::Id(_) => self.eval(expr),
+            ExprKind::Id(_) => self.eval_part(expr),
             ExprKind::AttrAccess { value, name } => self.eval_attr(value, name),
             ExprKind::Index { value, indices } => self.eval_index(value, indices),
             ExprKind::Call { callee, args } => self.eval_call(expr, callee, args, &[]),
@@ -60,7 +74,7 @@ impl<'a> IRBuilder<'a> {
             ExprKind::Comprehension(comprehension) => self.eval_comprehension(comprehension),
             ExprKind::FString(parts) => self.eval_f_string(parts),
             ExprKind::Named { target, value } => {
-                let value = self.eval(value)?;
+                let value = self.eval_part(value)?;
                 if let ExprKind::Id(name) = target.kind {
                     self.define(name, value);
                 }
@@ -70,7 +84,7 @@ impl<'a> IRBuilder<'a> {
                 Err(self.error("SYNTAX", "a starred expression cannot stand here"))
             }
             // Only printing makes these.
-            ExprKind::ExprString(inner) => self.eval(inner),
+            ExprKind::ExprString(inner) => self.eval_part(inner),
         }
     }
 
@@ -119,17 +133,17 @@ impl<'a> IRBuilder<'a> {
         for expr in exprs {
             match expr.kind {
                 ExprKind::Starred(inner) => {
-                    let value = self.eval(inner)?;
+                    let value = self.eval_part(inner)?;
                     values.extend(self.elements_of(value).map_err(|e| self.place(e, inner))?);
                 }
-                _ => values.push(self.eval(expr)?),
+                _ => values.push(self.eval_part(expr)?),
             }
         }
         Ok(values.into_bump_slice())
     }
 
     fn eval_optional(&mut self, expr: Option<ExprDoc<'a>>) -> Result<Value<'a>> {
-        expr.map_or(Ok(Value::None), |expr| self.eval(expr))
+        expr.map_or(Ok(Value::None), |expr| self.eval_part(expr))
     }
 
     fn eval_slice(
@@ -177,7 +191,7 @@ impl<'a> IRBuilder<'a> {
                     _ => {}
                 }
             }
-            b.eval(lambda.body)
+            b.eval_part(lambda.body)
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::builder::{IRBuilder, Value};
 
 impl<'a> IRBuilder<'a> {
     pub(super) fn eval_unary(&mut self, op: UnaryOp, operand: ExprDoc<'a>) -> Result<Value<'a>> {
-        let value = self.eval(operand)?;
+        let value = self.eval_part(operand)?;
         self.unary(op, value)
     }
 
@@ -42,12 +42,12 @@ impl<'a> IRBuilder<'a> {
             spine.push((first, op, rhs));
             first = lhs;
         }
-        let mut value = self.eval(first)?;
+        let mut value = self.eval_part(first)?;
         while let Some((at, op, rhs)) = spine.pop() {
             value = match op {
                 BinaryOp::And | BinaryOp::Or => self.boolean(op, value, rhs),
                 _ => {
-                    let rhs = self.eval(rhs)?;
+                    let rhs = self.eval_part(rhs)?;
                     self.binary(op, value, rhs)
                 }
             }
@@ -97,10 +97,10 @@ impl<'a> IRBuilder<'a> {
 
     /// `a < b < c` is `a < b and b < c`.
     pub(super) fn eval_comparison(&mut self, chain: &'a Comparison<'a>) -> Result<Value<'a>> {
-        let mut lhs = self.eval(chain.first)?;
+        let mut lhs = self.eval_part(chain.first)?;
         let mut result: Option<Value<'a>> = None;
         for (op, rhs) in chain.rest {
-            let rhs = self.eval(rhs)?;
+            let rhs = self.eval_part(rhs)?;
             let compared = self.binary(*op, lhs, rhs)?;
             result = Some(match result {
                 None => compared,

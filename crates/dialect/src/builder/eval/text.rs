@@ -14,7 +14,7 @@ impl<'a> IRBuilder<'a> {
             match part {
                 FStringPart::Text(piece) => text.push_str(piece),
                 FStringPart::Value { value: expr, conversion, format } => {
-                    let value = self.eval(expr)?;
+                    let value = self.eval_part(expr)?;
                     let plain = conversion.is_none() && format.is_none();
                     if !plain || !write_value(&mut text, value) {
                         let error = self.error_with_help(
