@@ -39,7 +39,7 @@ pub fn parse<'a>(source: &'a str, docs: DocBuilder<'a>) -> Parsed<'a> {
 }
 
 /// Parses some logical lines of a source, which must be whole statements ([`Layout::top_level`],
-/// [`Layout::classes`]). Several threads may parse parts of one layout, each into an arena of its own.
+/// [`Layout::classes`]), or the header of one alone, which then has no statements inside. Several threads may parse parts of one layout, each into an arena of its own.
 pub fn parse_with<'a>(
     layout: &Layout<'a>,
     lines: Range<usize>,

@@ -27,11 +27,14 @@ impl Blocks<'_, '_> {
         self.errors.push(error.at(self.layout.start(line.token), self.layout.end(line.token)));
     }
 
-    /// A header at the very end has no block either.
-    pub(super) fn check_last_body(&mut self) {
+    /// A header at the end has no block either, unless its block was cut off: the lines behind `end` are
+    /// not read.
+    pub(super) fn check_last_body(&mut self, end: usize) {
+        let next = self.layout.lines.get(end);
         if let Some(frame) = self.frames.last()
             && frame.body.is_none()
             && !matches!(frame.header, Header::Broken)
+            && next.is_none_or(|next| next.column <= frame.column)
         {
             self.errors.push(no_block(&frame.header).at(self.end, self.end));
         }

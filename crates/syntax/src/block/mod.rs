@@ -207,7 +207,7 @@ impl<'l, 'a> Blocks<'l, 'a> {
 
     /// Closes everything; `end` is the line behind the last.
     pub(crate) fn finish(&mut self, start: usize, end: usize) -> BlockDoc<'a> {
-        self.check_last_body();
+        self.check_last_body(end);
         if !self.decorators.is_empty() {
             let error =
                 LineError::new(codes::SYNTAX, "expected `def` or `class` behind a decorator");
