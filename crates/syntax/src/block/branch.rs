@@ -17,8 +17,8 @@ impl<'a> Blocks<'_, 'a> {
             .last_mut()
             .filter(|frame| frame.column == line.column && frame.can_continue());
         let Some(frame) = fits else {
-            if self.is_after_broken() {
-                // It may belong to what could not be read.
+            if self.is_after_broken() || self.misplaced {
+                // It may belong to what could not be read, or to an `if` in another column.
                 return self.push_frame(Header::Broken, line);
             }
             let name = header.name();

@@ -42,6 +42,7 @@ impl Blocks<'_, '_> {
 
     /// Statements of one block begin in one column; a wrong one is reported once.
     pub(super) fn check_column(&mut self, line: Line) {
+        self.misplaced = false;
         let (expected, tolerated) = match self.frames.last_mut() {
             Some(frame) => (frame.body.unwrap_or(INLINE), &mut frame.tolerated),
             None => (self.column, &mut self.tolerated),
@@ -50,6 +51,7 @@ impl Blocks<'_, '_> {
             return;
         }
         *tolerated = line.column;
+        self.misplaced = true;
         let start = self.layout.start(line.token);
         let error = LineError::new(
             codes::INDENTATION,

@@ -37,6 +37,8 @@ pub(crate) struct Blocks<'l, 'a> {
     end: usize,
     /// Whether the last statement at the top could not be read.
     after_broken: bool,
+    /// Whether the column of the current line was reported.
+    misplaced: bool,
     pub(crate) errors: Vec<LineError>,
 }
 
@@ -53,6 +55,7 @@ impl<'l, 'a> Blocks<'l, 'a> {
             notes: Vec::new(),
             end: 0,
             after_broken: false,
+            misplaced: false,
             errors: Vec::new(),
         }
     }

@@ -109,12 +109,7 @@ impl<'a> Builder<'_, 'a> {
         {
             // Parentheses around one expression leave no trace but where it begins and ends.
             let operand = Operand { first: open, behind, ..*operand };
-            if matches!(operand.expr.kind, ExprKind::Starred(_)) {
-                let error =
-                    LineError::new(codes::SYNTAX, "`*` needs a tuple, a list or a call around it")
-                        .help("add a comma to make it a tuple");
-                self.fail(open, behind, error);
-            }
+            self.check_starred(operand);
             self.pop();
             self.operands.push(operand);
             if self.recorded.is_some() {

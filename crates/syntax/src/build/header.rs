@@ -92,6 +92,8 @@ impl<'a> Builder<'_, 'a> {
     pub(super) fn for_header(&mut self) {
         let (Some(rhs), Some(lhs)) = (self.pop(), self.pop()) else { return };
         self.check_target(lhs, "be assigned by a loop");
+        self.check_starred(lhs);
+        self.check_starred(rhs);
         self.header = Some(Header::For { lhs: lhs.expr, rhs: rhs.expr });
     }
 

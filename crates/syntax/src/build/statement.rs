@@ -17,6 +17,9 @@ impl<'a> Builder<'_, 'a> {
     #[inline]
     pub(super) fn expression_statement(&mut self, mark: Mark, behind: u32) {
         let Some(&first) = self.since(mark.operands).first() else { return };
+        if let Some(&last) = self.operands.last() {
+            self.check_value(last);
+        }
         let kind = match self.layout.kind(first.behind) {
             b'=' => self.assignment(mark, first),
             b':' => self.annotated(mark, first),
@@ -31,7 +34,7 @@ impl<'a> Builder<'_, 'a> {
         if let [target, value] = *self.since(mark.operands) {
             self.check_target(target, "be assigned to");
             // A tuple of one target would be printed without its comma.
-            if !matches!(first.expr.kind, ExprKind::Tuple([] | [_])) {
+            if !matches!(first.expr.kind, ExprKind::Tuple([] | [_]) | ExprKind::Starred(_)) {
                 return StmtKind::Assign {
                     lhs: target.expr,
                     rhs: Some(value.expr),
@@ -39,6 +42,7 @@ impl<'a> Builder<'_, 'a> {
                 };
             }
         }
+        self.check_starred(first);
         let Some(value) = self.pop() else { return StmtKind::Pass };
         let from = mark.operands as usize;
         for index in from..self.operands.len() {
@@ -84,7 +88,11 @@ impl<'a> Builder<'_, 'a> {
     }
 
     pub(super) fn return_statement(&mut self, mark: Mark, behind: u32) {
-        let value = self.pop().map(|operand| operand.expr);
+        let value = self.pop();
+        if let Some(value) = value {
+            self.check_value(value);
+        }
+        let value = value.map(|operand| operand.expr);
         self.push_stmt(StmtKind::Return(value), mark.token - 1, behind);
     }
 

@@ -58,10 +58,10 @@ impl<'a> Builder<'_, 'a> {
         out: &mut bumpalo::collections::Vec<'a, u8>,
     ) {
         let Quoted { raw, body, start, .. } = quoted;
-        if let Some(at) = body.bytes().position(|byte| !byte.is_ascii()) {
+        if let Some((at, c)) = body.char_indices().find(|(_, c)| !c.is_ascii()) {
             let error = LineError::new(codes::INVALID_ESCAPE, "bytes hold only ASCII characters")
                 .help("write the byte as `\\x…`");
-            self.errors.push(error.at(start + at, start + at + 1));
+            self.errors.push(error.at(start + at, start + at + c.len_utf8()));
             return;
         }
         let mut rest = body;

@@ -17,6 +17,32 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
+    /// Notes an error where `*` or `:=` stands where a statement has a value, without brackets around it.
+    #[inline]
+    pub(super) fn check_value(&mut self, operand: Operand<'a>) {
+        if self.layout.kind(operand.first) != b'(' {
+            self.check_starred(operand);
+        }
+        if matches!(operand.expr.kind, ExprKind::Named { .. })
+            && self.layout.kind(operand.first) == token::NAME
+        {
+            let error = LineError::new(codes::SYNTAX, "`:=` needs parentheses here")
+                .help("write `=` to assign a name");
+            self.fail(operand.first + 1, operand.first + 2, error);
+        }
+    }
+
+    /// Notes an error where a `*` stands alone.
+    #[inline]
+    pub(super) fn check_starred(&mut self, operand: Operand<'a>) {
+        if matches!(operand.expr.kind, ExprKind::Starred(_)) {
+            let error =
+                LineError::new(codes::SYNTAX, "`*` needs a tuple, a list or a call around it")
+                    .help("add a comma to make it a tuple");
+            self.fail(operand.first, operand.behind, error);
+        }
+    }
+
     fn check_other_target(&mut self, target: Operand<'a>, how: &str) {
         let Some(what) = not_assignable(target.expr) else { return };
         let error = LineError::new(codes::SYNTAX, format!("{what} cannot {how}"));

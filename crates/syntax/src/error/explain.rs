@@ -52,6 +52,11 @@ impl<'s> Site<'_, 's> {
         self.at > self.first && self.layout.end(self.at - 1) == self.layout.start(self.at)
     }
 
+    /// Whether the next token stands right behind this one.
+    pub(super) fn next_adjoins(&self) -> bool {
+        self.layout.end(self.at) == self.layout.start(self.at + 1)
+    }
+
     /// The bytes of the token; at the end of the line the place behind its last token.
     pub(super) fn span(&self) -> (usize, usize) {
         match self.at_end() && self.at > self.first {
@@ -120,7 +125,7 @@ fn plain(site: &Site<'_, '_>) -> LineError {
     } else if attempt.expects(token::NAME) {
         expected.push("a name");
     }
-    let opening = !attempt.operator && !attempt.expects_expression();
+    let opening = !attempt.operator && !attempt.expects_expression() && !attempt.expects(token::IN);
     for (kind, text, wanted) in [
         (b'(', "`(`", opening),
         (token::IN, "`in`", true),

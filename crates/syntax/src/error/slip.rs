@@ -47,6 +47,12 @@ fn other_language(site: &Site<'_, '_>) -> Option<LineError> {
             syntax("`&&` is no operator").help("write `and`")
         }
         (token::BAR, token::BAR) if adjoins => syntax("`||` is no operator").help("write `or`"),
+        (_, b'=') if site.kind(1) == token::GREATER && site.next_adjoins() => {
+            syntax("`=>` is no operator").help("write `>=`")
+        }
+        (_, b'=') if site.kind(1) == token::LESS && site.next_adjoins() => {
+            syntax("`=<` is no operator").help("write `<=`")
+        }
         (b'=', token::GREATER) if adjoins => syntax("`=>` is no operator").help("write `>=`"),
         (b'=', token::LESS) if adjoins => syntax("`=<` is no operator").help("write `<=`"),
         (token::LESS, token::GREATER) if adjoins => {
@@ -59,6 +65,17 @@ fn other_language(site: &Site<'_, '_>) -> Option<LineError> {
             let sign = site.text(-1);
             syntax(format!("`{sign}{sign}` is no operator")).help(format!("write `{sign}= 1`"))
         }
+        (_, token::NUMBER) if adjoins && site.text(0).starts_with('.') => {
+            syntax("the name of an attribute cannot begin with a digit")
+                .help("write `[1]` for an element")
+        }
+        (_, token::FLOOR_DIV | token::SLASH) if site.at == site.first => {
+            syntax(format!("expected a statement, found {}", found(site)))
+                .help("a comment begins with `#`")
+        }
+        (_, token::SLASH) if matches!(site.begin(), token::IMPORT | token::FROM) => {
+            syntax("`/` in the name of a module").help("write `.` between the parts of the name")
+        }
         (token::NAME, kind) if site.at == site.first + 1 && starts_operand(kind) => {
             statement_of_other_language(site)?
         }
@@ -67,7 +84,8 @@ fn other_language(site: &Site<'_, '_>) -> Option<LineError> {
 }
 
 fn statement_of_other_language(site: &Site<'_, '_>) -> Option<LineError> {
-    Some(match site.text(-1) {
+    let (start, end) = (site.layout.start(site.first), site.layout.end(site.first));
+    let error = match site.text(-1) {
         "print" => syntax("`print` is called like a function").help("write `print(…)`"),
         word @ ("function" | "fn" | "func" | "fun") => {
             syntax(format!("`{word}` begins no function")).help("write `def`")
@@ -76,14 +94,16 @@ fn statement_of_other_language(site: &Site<'_, '_>) -> Option<LineError> {
             syntax(format!("`{word}` begins no assignment")).help("write `name = value`")
         }
         "elseif" | "elsif" => syntax("`elif` is misspelled").help("write `elif`"),
-        "match" => {
-            LineError::new(codes::UNSUPPORTED_SYNTAX, "`match` is not supported in TVMScript")
-                .help("write `if` and `elif`")
-        }
+        word @ ("match" | "case" | "switch") => LineError::new(
+            codes::UNSUPPORTED_SYNTAX,
+            format!("`{word}` is not supported in TVMScript"),
+        )
+        .help("write `if` and `elif`"),
         "type" => LineError::new(codes::UNSUPPORTED_SYNTAX, "`type` is not supported in TVMScript")
             .help("write the type where it is used"),
         _ => return None,
-    })
+    };
+    Some(error.at(start, end))
 }
 
 /// `=` where nothing can be assigned.
@@ -101,6 +121,13 @@ fn assigned(site: &Site<'_, '_>) -> Option<LineError> {
         token::IF | token::ELIF | token::WHILE | token::ASSERT | token::RETURN
     );
     match site.bracket {
+        Some(_) if site.begin() == token::FOR => Some(
+            syntax("`=` cannot stand in the header of a loop").help("write `for name in values:`"),
+        ),
+        Some(b'{') => Some(
+            syntax("`=` cannot stand in a dictionary")
+                .help("write `:` between a key and its value"),
+        ),
         None if condition => {
             Some(syntax("`=` assigns, and cannot stand here").help("write `==` to compare"))
         }
@@ -130,7 +157,8 @@ fn colon(site: &Site<'_, '_>) -> Option<LineError> {
         return None;
     }
     let word = site.layout.text(site.first);
-    if site.begin() == token::DEF && site.attempt.expects(b'(') && !site.attempt.operator {
+    let parameters = site.begin() == token::DEF && site.kind(-1) != token::ARROW;
+    if parameters && site.attempt.expects(b'(') && !site.attempt.operator {
         return Some(syntax(format!(
             "expected `(` and the parameters of the function, found {}",
             found(site)
@@ -143,6 +171,13 @@ fn colon(site: &Site<'_, '_>) -> Option<LineError> {
                 .help("write `for name in values:`"),
         );
     }
+    if site.attempt.expects(b':') && site.attempt.operator && starts_operand(site.kind(0)) {
+        let error = syntax(format!("expected `:` in front of {}", found(site)));
+        return Some(match site.kind(0) {
+            b'{' => error.help("a block begins with `:` and is indented, without braces"),
+            _ => error.help(format!("the header of `{word}` ends with `:`")),
+        });
+    }
     if site.at_end() && site.attempt.expects(b':') {
         return Some(
             syntax(format!("expected `:` at the end of the `{word}` line")).help("add `:`"),
@@ -153,8 +188,14 @@ fn colon(site: &Site<'_, '_>) -> Option<LineError> {
 
 /// `lambda x=1: …`
 fn lambda_default(site: &Site<'_, '_>) -> Option<LineError> {
-    if site.kind(0) != b'=' && site.kind(0) != token::STAR && site.kind(0) != token::SLASH {
+    if !matches!(site.kind(0), b'=' | token::STAR | token::SLASH) {
         return None;
+    }
+    if site.kind(-1) == token::LAMBDA {
+        return Some(
+            syntax("`lambda` is a keyword, and cannot be a name")
+                .help("write another name, such as `lambda_`"),
+        );
     }
     let before = (site.first..site.at).rev().map(|token| site.layout.kind(token));
     let mut before = before.take_while(|kind| *kind != b':' && *kind != b'(');
@@ -185,6 +226,9 @@ fn operand(site: &Site<'_, '_>) -> Option<LineError> {
             _ => syntax(format!("expected a name, found the keyword `{word}`")),
         });
     }
+    if site.kind(-1) == token::AS {
+        return Some(syntax(format!("expected a name behind `as`, found {}", found(site))));
+    }
     if !site.at_end() || site.at == site.first {
         return None;
     }
@@ -214,6 +258,10 @@ fn side_by_side(site: &Site<'_, '_>) -> Option<LineError> {
     Some(match (site.bracket, site.kind(0)) {
         (_, token::NOT) => syntax(format!("{found} is not expected here"))
             .help("the operators are `not in` and `is not`"),
+        (Some(b'{'), _) if site.attempt.expects(b':') => {
+            syntax(format!("expected `:` or `,` in front of {found}"))
+                .help("a dictionary is `{key: value, key: value}`")
+        }
         (Some(_), _) => syntax(format!("expected `,` in front of {found}"))
             .help("a comma or an operator is missing here"),
         (None, _) => syntax(format!("{found} is not expected here"))

@@ -17,6 +17,8 @@ impl Scanner<'_> {
                     dotted = true;
                     self.at += 1;
                 }
+                // No number, but nothing else either.
+                Some(b'.') if !hex && matches!(self.peek(1), Some(b'0'..=b'9')) => self.at += 1,
                 Some(b'e' | b'E') if !hex => {
                     self.at += 1;
                     dotted = true;
