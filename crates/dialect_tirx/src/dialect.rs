@@ -2,7 +2,7 @@
 
 use tvmscript_dialect::{Dialect, Prefix};
 
-use crate::{buffer, comparison, device, expr, function, generated, stmt, types};
+use crate::{buffer, build, comparison, device, expr, function, generated, stmt, types};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "tirx";
@@ -16,5 +16,6 @@ pub fn dialect() -> Dialect {
         .prefix(Prefix { config_key: Some("tirx.prefix"), default: "T" })
         .header(&["from tvm.script import tirx as {}", "from tvm.tirx.layout import Axis"]);
     let dialect = expr::register(types::register(dialect));
-    device::register(function::register(stmt::register(buffer::register(dialect))))
+    let dialect = device::register(function::register(stmt::register(buffer::register(dialect))));
+    build::register(dialect)
 }

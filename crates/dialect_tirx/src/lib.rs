@@ -1,6 +1,7 @@
 //! The dialect tirx.
 
 pub mod buffer;
+pub mod build;
 mod comparison;
 mod device;
 mod dialect;

@@ -1,0 +1,103 @@
+//! `if condition: … elif …: … else: …`
+
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::builder::{Frame, IRBuilder, Value};
+use tvmscript_doc::{ExprDoc, StmtDoc};
+use tvmscript_graph::Ref;
+
+use super::body::as_stmt;
+use super::expr::expr;
+use crate::generated::views::tirx::NewIfThenElse;
+
+/// A branch (TVM's `IfFrame`); its parts are frames of their own.
+#[derive(Debug)]
+pub(super) struct IfFrame {
+    condition: Ref,
+    then_case: Option<Ref>,
+    else_case: Option<Ref>,
+}
+
+/// One part of a branch (TVM's `ThenFrame` and `ElseFrame`).
+#[derive(Debug)]
+pub(super) struct CaseFrame {
+    is_else: bool,
+}
+
+impl Frame for IfFrame {
+    fn exit(self: Box<Self>, b: &mut IRBuilder<'_>, children: Vec<Ref>) -> Result<()> {
+        let Self { condition, then_case, else_case } = *self;
+        let then_case = match then_case {
+            Some(case) => case,
+            None => as_stmt(b, &children),
+        };
+        let span = b.graph.none();
+        let else_case = b.graph.optional(else_case);
+        let stmt = NewIfThenElse { span, condition, then_case, else_case }.build(&mut b.graph);
+        b.add_child(stmt);
+        Ok(())
+    }
+}
+
+impl Frame for CaseFrame {
+    fn exit(self: Box<Self>, b: &mut IRBuilder<'_>, children: Vec<Ref>) -> Result<()> {
+        let case = as_stmt(b, &children);
+        match b.innermost::<IfFrame>() {
+            Some(branch) if self.is_else => branch.else_case = Some(case),
+            Some(branch) => branch.then_case = Some(case),
+            None => return Err(b.error("NOT_A_SCOPE", "a part of a branch stands in a branch")),
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn statement<'a>(
+    b: &mut IRBuilder<'a>,
+    branches: &[(ExprDoc<'a>, &'a [StmtDoc<'a>])],
+    else_branch: &'a [StmtDoc<'a>],
+) -> Result<()> {
+    let depth = b.frame_depth();
+    let built = open(b, branches, else_branch);
+    match built {
+        Ok(()) => b.exit_to(depth),
+        Err(error) => {
+            b.abandon_to(depth);
+            Err(error)
+        }
+    }
+}
+
+/// Builds the branches, each in the `else` of the one before; leaves their frames open.
+fn open<'a>(
+    b: &mut IRBuilder<'a>,
+    branches: &[(ExprDoc<'a>, &'a [StmtDoc<'a>])],
+    else_branch: &'a [StmtDoc<'a>],
+) -> Result<()> {
+    let mut in_else = false;
+    for (at, (condition, body)) in branches.iter().enumerate() {
+        let value = b.eval(condition)?;
+        if let Value::Bool(holds) = value {
+            // Python decides: no scope and no frame.
+            if holds {
+                b.visit_body(body);
+                return Ok(());
+            }
+            continue;
+        }
+        let condition = expr(b, value).map_err(|error| b.place(error, condition))?;
+        b.enter(IfFrame { condition, then_case: None, else_case: None })?;
+        b.enter(CaseFrame { is_else: false })?;
+        b.visit_block(body)?;
+        b.exit()?;
+        if at + 1 < branches.len() || !else_branch.is_empty() {
+            b.enter(CaseFrame { is_else: true })?;
+            in_else = true;
+        } else {
+            in_else = false;
+        }
+    }
+    if in_else {
+        return b.visit_block(else_branch);
+    }
+    b.visit_body(else_branch);
+    Ok(())
+}

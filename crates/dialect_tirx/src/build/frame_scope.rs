@@ -1,0 +1,75 @@
+//! `with frame as x:`, and several frames that one call makes.
+
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::builder::{Class, IRBuilder, Value};
+use tvmscript_doc::{ExprDoc, StmtDoc};
+
+use super::for_loop::name_all;
+
+/// Several frames inside one another; its fields are the frames, the outermost first.
+pub(super) struct FrameScope;
+
+impl Class for FrameScope {
+    fn name(&self) -> &'static str {
+        "a scope"
+    }
+}
+
+/// Enters a frame, or several; what the last one binds.
+///
+/// # Errors
+///
+/// `NOT_A_SCOPE` where the value is no frame; those of the frame.
+pub(super) fn enter<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Value<'a>> {
+    match value {
+        Value::Frame(frame) => b.enter_pending(frame),
+        Value::Object(object) if object.is(&FrameScope) => {
+            let mut bound = Value::None;
+            for frame in object.fields {
+                if let Value::Frame(frame) = frame {
+                    bound = b.enter_pending(*frame)?;
+                }
+            }
+            Ok(bound)
+        }
+        Value::Unknown => Err(b.follows()),
+        _ => {
+            let message = format!("{} cannot be entered with `with`", b.describe(value));
+            Err(b.error("NOT_A_SCOPE", message))
+        }
+    }
+}
+
+/// `with item as target, …: …`
+pub(super) fn statement<'a>(
+    b: &mut IRBuilder<'a>,
+    items: &[(ExprDoc<'a>, Option<ExprDoc<'a>>)],
+    body: &'a [StmtDoc<'a>],
+) -> Result<()> {
+    let depth = b.frame_depth();
+    let mark = b.open_scope();
+    let entered = enter_all(b, items);
+    if entered.is_ok() {
+        b.visit_body(body);
+    }
+    b.close_scope(mark);
+    entered?;
+    b.exit_to(depth)
+}
+
+fn enter_all<'a>(
+    b: &mut IRBuilder<'a>,
+    items: &[(ExprDoc<'a>, Option<ExprDoc<'a>>)],
+) -> Result<()> {
+    for (item, target) in items {
+        let value = b.eval(item)?;
+        let bound = enter(b, value).map_err(|error| b.place(error, item))?;
+        if let Some(target) = target {
+            b.assign(target, bound, &mut |b, _, name, value| {
+                name_all(b, name, value);
+                Ok(value)
+            })?;
+        }
+    }
+    Ok(())
+}

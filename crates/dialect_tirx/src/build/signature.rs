@@ -1,0 +1,270 @@
+//! The parameters of a function: their types, and the variables that only shapes bring into being.
+
+use smallvec::SmallVec;
+use tvmscript_arith::prim_type;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
+use tvmscript_dialect_ir::expr_type;
+use tvmscript_dialect_ir::generated::views::ir::Var;
+use tvmscript_doc::{Doc, ExprDoc, ExprKind, Function, Literal, StmtDoc, StmtKind};
+use tvmscript_graph::{DType, Ref, View};
+
+use super::buffer::new_var;
+use super::expr::is_type;
+use super::let_annotation::type_of_annotation;
+use super::name::name_node;
+use super::quoted;
+
+/// The name of the class of type variables.
+const TYPE_VAR: &str = "TypeVar";
+
+/// The variables that shapes of the current signature brought into being, with their names.
+#[derive(Debug, Default)]
+pub(super) struct MatchVars(pub Vec<(Box<str>, Ref)>);
+
+/// The variable of a name, where a shape brought it into being and the name still means it.
+pub(super) fn reused_variable(b: &mut IRBuilder<'_>, name: &str) -> Option<Ref> {
+    let vars = &b.state::<MatchVars>().0;
+    let var = vars.iter().rev().find(|(other, _)| **other == *name).map(|(_, var)| *var)?;
+    let current = b.lookup(name).and_then(Value::as_node);
+    (current == Some(var)).then_some(var)
+}
+
+/// Whether an expression is `T.int32()`: a variable that is only said to be there.
+pub(super) fn is_declaration(b: &mut IRBuilder<'_>, expr: ExprDoc<'_>) -> bool {
+    if b.state::<MatchVars>().0.is_empty() {
+        return false;
+    }
+    let Some(call) = expr.kind.as_call() else { return false };
+    call.args.is_empty() && call.kwargs.is_empty() && scalar_dtype(call.callee).is_some()
+}
+
+/// The data type that an annotation `T.int32` says.
+fn scalar_dtype(annotation: ExprDoc<'_>) -> Option<DType> {
+    match annotation.kind {
+        ExprKind::AttrAccess { value, name } if matches!(value.kind, ExprKind::Id(_)) => {
+            DType::parse(name).filter(|dtype| !dtype.is_void() && *dtype != DType::HANDLE)
+        }
+        _ => None,
+    }
+}
+
+/// The name and the annotation of a parameter.
+fn parameter<'a>(param: StmtDoc<'a>) -> Option<(&'a str, Option<ExprDoc<'a>>)> {
+    match param.kind {
+        StmtKind::Assign { lhs, rhs: _, annotation } => match lhs.kind {
+            ExprKind::Id(name) => Some((name, annotation)),
+            _ => None,
+        },
+        StmtKind::ExprStmt(expr) => match expr.kind {
+            ExprKind::Id(name) => Some((name, None)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Defines the variables that stand for type variables in the annotations of a function (TVM's
+/// `collect_signature_type_vars`).
+pub(super) fn define_type_vars<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>) {
+    for param in function.type_params {
+        let name = match param {
+            Doc::Expr(expr) => Some(*expr),
+            Doc::Stmt(stmt) => match stmt.kind {
+                StmtKind::Assign { lhs, .. } => Some(lhs),
+                _ => None,
+            },
+            Doc::Block(_) => None,
+        };
+        if let Some(ExprKind::Id(name)) = name.map(|name| name.kind) {
+            define_int64(b, name);
+        }
+    }
+    let has_type_vars = b.visible_names().any(|(_, value)| is_type_var(value));
+    if !has_type_vars {
+        return;
+    }
+    let params: SmallVec<[&str; 8]> =
+        function.args.iter().filter_map(|param| Some(parameter(param)?.0)).collect();
+    let mut names: SmallVec<[&'a str; 16]> = SmallVec::new();
+    for param in function.args {
+        if let Some((_, Some(annotation))) = parameter(param) {
+            collect_names(annotation, &mut names);
+        }
+    }
+    if let Some(ty) = function.return_type {
+        collect_names(ty, &mut names);
+    }
+    for name in names {
+        if !params.contains(&name) && b.lookup(name).is_some_and(is_type_var) {
+            define_int64(b, name);
+        }
+    }
+}
+
+fn define_int64<'a>(b: &mut IRBuilder<'a>, name: &'a str) {
+    let ty = prim_type(&mut b.graph, DType::INT64);
+    let var = new_var(b, name, ty);
+    b.define(name, Value::Node(var));
+}
+
+fn is_type_var(value: Value<'_>) -> bool {
+    matches!(value, Value::Object(object) if object.class.name() == TYPE_VAR)
+}
+
+/// The names in an annotation, those in quotes among them.
+fn collect_names<'a>(annotation: ExprDoc<'a>, names: &mut SmallVec<[&'a str; 16]>) {
+    let mut pending: SmallVec<[ExprDoc<'a>; 16]> = SmallVec::new();
+    pending.push(annotation);
+    while let Some(expr) = pending.pop() {
+        match expr.kind {
+            ExprKind::Id(name) => names.push(name),
+            ExprKind::Literal(literal) => {
+                names.extend(text(literal).into_iter().flat_map(quoted::names))
+            }
+            ExprKind::AttrAccess { value, .. } => pending.push(value),
+            ExprKind::Index { value, indices } => {
+                pending.push(value);
+                pending.extend_from_slice(indices);
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => pending.extend_from_slice(items),
+            ExprKind::Unary { operand, .. } => pending.push(operand),
+            ExprKind::Binary { lhs, rhs, .. } => pending.extend([lhs, rhs]),
+            _ => {
+                if let Some(call) = expr.kind.as_call() {
+                    pending.push(call.callee);
+                    pending.extend_from_slice(call.args);
+                    pending.extend(call.kwargs.iter().map(|(_, value)| *value));
+                }
+            }
+        }
+    }
+}
+
+/// The text of a literal.
+fn text(literal: Literal<'_>) -> Option<&str> {
+    match literal {
+        Literal::Str(text) => Some(text),
+        Literal::Spelled(spelled) => match spelled.value {
+            Literal::Str(text) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Makes the variables that quoted extents of a buffer bring into being.
+fn define_match_vars<'a>(
+    b: &mut IRBuilder<'a>,
+    annotation: ExprDoc<'a>,
+    function: &'a Function<'a>,
+) {
+    let Some(call) = annotation.kind.as_call() else { return };
+    if !matches!(call.callee.kind, ExprKind::AttrAccess { name: "Buffer", .. }) {
+        return;
+    }
+    let named = call.kwargs.iter().find(|(name, _)| *name == "shape").map(|(_, value)| *value);
+    let Some(shape) = call.args.first().copied().or(named) else { return };
+    let extents = match shape.kind {
+        ExprKind::Tuple(items) | ExprKind::List(items) => items,
+        _ => std::slice::from_ref(call.args.first().unwrap_or(&annotation)),
+    };
+    for extent in extents {
+        let ExprKind::Literal(literal) = extent.kind else { continue };
+        for name in text(literal).into_iter().flat_map(quoted::names) {
+            let dtype = function.args.iter().find_map(|param| match parameter(param)? {
+                (other, Some(annotation)) if other == name => scalar_dtype(annotation),
+                _ => None,
+            });
+            let missing = match b.lookup(name) {
+                None => b.name("", name).is_none(),
+                Some(value) => dtype.is_some() && is_type_var(value),
+            };
+            if missing {
+                let ty = prim_type(&mut b.graph, dtype.unwrap_or(DType::INT32));
+                let var = new_var(b, name, ty);
+                b.define(name, Value::Node(var));
+                b.state::<MatchVars>().0.push((name.into(), var));
+            }
+        }
+    }
+}
+
+/// The parameters of a function, defined in the current scope.
+///
+/// # Errors
+///
+/// `NO_ANNOTATION` where one has none; those of the annotations.
+pub(super) fn parameters<'a>(
+    b: &mut IRBuilder<'a>,
+    function: &'a Function<'a>,
+) -> Result<SmallVec<[Ref; 8]>> {
+    let mut vars: SmallVec<[Ref; 8]> = SmallVec::with_capacity(function.args.len());
+    for param in function.args {
+        let Some((name, annotation)) = parameter(param) else {
+            let error = b.error("UNSUPPORTED_SYNTAX", "only plain parameters can stand here");
+            return Err(b.place_stmt(error, param));
+        };
+        let Some(annotation) = annotation else {
+            let error = b.error_with_help(
+                "NO_ANNOTATION",
+                format!("the parameter `{name}` has no type"),
+                "say its type, such as `A: T.Buffer((16,), \"float32\")` or `n: T.int32`",
+            );
+            return Err(b.place_stmt(error, param));
+        };
+        define_match_vars(b, annotation, function);
+        let said = b.eval(annotation)?;
+        let var = variable_of(b, said).map_err(|error| b.place(error, annotation))?;
+        let var = match reused_variable(b, name) {
+            Some(known) => {
+                same_type(b, name, known, var).map_err(|error| b.place(error, annotation))?;
+                known
+            }
+            None => var,
+        };
+        name_node(b, var, name);
+        b.define(name, Value::Node(var));
+        vars.push(var);
+    }
+    Ok(vars)
+}
+
+/// The variable that an annotation makes.
+fn variable_of<'a>(b: &mut IRBuilder<'a>, said: Value<'a>) -> Result<Ref> {
+    let said = match said {
+        Value::Name(name) => {
+            b.call_name(name, &Args { callee: "", values: &[], keywords: &[], doc: None })?
+        }
+        said => said,
+    };
+    if let Value::Node(node) = said
+        && !is_type(b, node)
+        && Var::cast_exact(b.graph.node(node)).is_some()
+        && !b.was_named(node)
+    {
+        return Ok(node);
+    }
+    let ty = type_of_annotation(b, said)?;
+    Ok(new_var(b, "", ty))
+}
+
+/// Tests that a parameter has the type that shapes before it assumed.
+fn same_type(b: &IRBuilder<'_>, name: &str, known: Ref, var: Ref) -> Result<()> {
+    let dtype = |var| expr_type(b.graph.node(var)).and_then(tvmscript_dialect_ir::type_dtype);
+    let (before, now) = (dtype(known), dtype(var));
+    if before.is_some() && before == now {
+        return Ok(());
+    }
+    Err(b.error("TYPE_MISMATCH", format!("`{name}` is used in a shape with another type")))
+}
+
+/// The type that a function returns; `None` where it says nothing.
+pub(super) fn return_type<'a>(
+    b: &mut IRBuilder<'a>,
+    function: &'a Function<'a>,
+) -> Result<Option<Ref>> {
+    let Some(ty) = function.return_type else { return Ok(None) };
+    let said = b.eval(ty)?;
+    type_of_annotation(b, said).map(Some).map_err(|error| b.place(error, ty))
+}

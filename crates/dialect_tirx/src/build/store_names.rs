@@ -1,0 +1,46 @@
+//! `T.buffer_store(A, value, indices)`, `T.evaluate(value)`.
+
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Dialect;
+use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
+use tvmscript_graph::Ref;
+
+use super::expr::expr;
+use super::store::buffer_store;
+use crate::NAME;
+use crate::generated::views::tirx::NewEvaluate;
+
+/// Adds the names to the dialect.
+pub(super) fn register(dialect: Dialect) -> Dialect {
+    dialect.script_name(NAME, "buffer_store", Name::function(store)).script_name(
+        NAME,
+        "evaluate",
+        Name::function(evaluate_name),
+    )
+}
+
+fn store<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [buffer, value, indices] = args.bind(b, &["buffer", "value", "indices"], 3)?;
+    let (Some(Value::Node(buffer)), Some(value), Some(indices)) = (buffer, value, indices) else {
+        return Err(b.error("NOT_A_BUFFER", "buffer_store takes a buffer"));
+    };
+    match indices.as_seq() {
+        Some(indices) => buffer_store(b, buffer, value, indices)?,
+        None => buffer_store(b, buffer, value, &[indices])?,
+    }
+    Ok(Value::None)
+}
+
+fn evaluate_name<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [value] = args.bind(b, &["value"], 1)?;
+    let value = expr(b, value.unwrap_or(Value::None))?;
+    evaluate(b, value);
+    Ok(Value::None)
+}
+
+/// Adds the statement that evaluates an expression.
+pub(super) fn evaluate(b: &mut IRBuilder<'_>, value: Ref) {
+    let span = b.graph.none();
+    let stmt = NewEvaluate { span, value }.build(&mut b.graph);
+    b.add_child(stmt);
+}
