@@ -10,7 +10,7 @@ use tvmscript_graph::Ref;
 /// # Errors
 ///
 /// `NOT_AN_OBJECT` where it is nothing that IR can hold.
-pub(super) fn any<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+pub fn any<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
     Ok(match value {
         Value::None => b.graph.none(),
         Value::Bool(value) => b.graph.bool(value),

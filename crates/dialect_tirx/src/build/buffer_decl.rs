@@ -66,19 +66,30 @@ pub(super) fn register(dialect: Dialect) -> Dialect {
         .script_name(NAME, "match_buffer", Name::function(match_buffer))
 }
 
-/// The values of [`PARAMETERS`], as far as they are said.
-#[derive(Clone, Copy)]
-pub(super) struct Said<'a> {
+/// What is said of a buffer: the arguments of `T.Buffer`, in the order of its parameters.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// Its extents.
     pub shape: Option<Value<'a>>,
+    /// The type of its elements.
     pub dtype: Option<Value<'a>>,
+    /// The pointer to its data.
     pub data: Option<Value<'a>>,
+    /// The distance of elements in each dimension.
     pub strides: Option<Value<'a>>,
+    /// Where its elements begin.
     pub elem_offset: Option<Value<'a>>,
+    /// The same in bytes.
     pub byte_offset: Option<Value<'a>>,
+    /// The memory it lies in.
     pub scope: Option<Value<'a>>,
+    /// The alignment of its data.
     pub align: Option<Value<'a>>,
+    /// What its offset is a multiple of.
     pub offset_factor: Option<Value<'a>>,
+    /// How indices become places; None says that there is none.
     pub layout: Option<Value<'a>>,
+    /// The address given to it.
     pub allocated_addr: Option<Value<'a>>,
 }
 
@@ -117,7 +128,11 @@ impl<'a> From<[Option<Value<'a>>; 11]> for Said<'a> {
 
 impl<'a> Said<'a> {
     /// What is said as what is meant.
-    pub(super) fn spec(self, b: &mut IRBuilder<'a>) -> Result<BufferSpec<'a>> {
+    ///
+    /// # Errors
+    ///
+    /// `WRONG_ARGUMENTS`, `NOT_A_TYPE`, `NOT_AN_EXPRESSION`.
+    pub fn spec(self, b: &mut IRBuilder<'a>) -> Result<BufferSpec<'a>> {
         let shape = match self.shape {
             Some(shape) => extents(b, shape)?,
             None => &[],
@@ -237,6 +252,17 @@ pub(super) fn layout<'a>(
             Err(b.error("WRONG_ARGUMENTS", message))
         }
     }
+}
+
+/// A new buffer of what is said of it, in the order of the parameters of `T.Buffer`. Its name comes
+/// later.
+///
+/// # Errors
+///
+/// `WRONG_ARGUMENTS` and the like where a value is not what its parameter takes.
+pub fn buffer_of<'a>(b: &mut IRBuilder<'a>, values: [Option<Value<'a>>; 11]) -> Result<Ref> {
+    let spec = Said::from(values).spec(b)?;
+    buffer_var(b, "", &spec)
 }
 
 /// `T.Buffer(…)`: a buffer that nothing allocates.

@@ -2,6 +2,7 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Frame, IRBuilder, Value};
+use tvmscript_dialect_ir::build::{declare_function, define_function};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{NewDictAttrs, NewFuncType, NewTupleType};
 use tvmscript_doc::{ExprKind, Function, StmtDoc};
@@ -109,8 +110,7 @@ impl Frame for PrimFuncFrame {
         let span = b.graph.none();
         let params = b.graph.array(&args);
         let function = NewPrimFunc { span, ty, attrs, params, ret_type, body }.build(&mut b.graph);
-        let name = b.docs().text(name.as_deref().unwrap_or("main"));
-        super::publish::define(b, name, function, ty)
+        define_function(b, name.as_deref().unwrap_or("main"), function, ty)
     }
 }
 
@@ -221,5 +221,5 @@ pub(super) fn declare<'a>(
     *b.state::<MatchVars>() = outer;
     b.close_scope(mark);
     let ty = ty.map_err(|error| b.place_stmt(error, stmt))?;
-    super::publish::declare(b, name_of(function), ty)
+    declare_function(b, name_of(function), ty)
 }

@@ -1,7 +1,7 @@
 //! Scripts to IR: the language of the bodies of functions, statements and buffers.
 
 mod annotated;
-mod any;
+pub mod any;
 mod assert_stmt;
 mod assign;
 mod attr_stmt;
@@ -23,7 +23,6 @@ mod layout;
 mod let_annotation;
 mod loop_names;
 mod name;
-mod publish;
 mod purity;
 mod quoted;
 mod scalar;
@@ -41,6 +40,7 @@ use crate::NAME;
 
 pub use attr_stmt::AttrFrame;
 pub use buffer::{BufferSpec, buffer_var, data_of};
+pub use buffer_decl::{Said, buffer_of};
 pub use for_loop::{ForFrame, Loop, LoopKind, loop_domain};
 pub use function::PrimFuncFrame;
 pub use indices::{full_region, region_of_load, subscript};

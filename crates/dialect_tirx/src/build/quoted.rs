@@ -2,7 +2,6 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{IRBuilder, Value};
-use tvmscript_doc::{ExprDoc, StmtKind};
 
 /// What a quoted expression means.
 ///
@@ -15,20 +14,8 @@ pub(super) fn eval<'a>(b: &mut IRBuilder<'a>, text: &'a str) -> Result<Value<'a>
     {
         return Ok(value);
     }
-    let expr = parse(b, text)?;
+    let expr = b.parse_quoted(text)?;
     b.eval(expr)
-}
-
-/// The Doc of a quoted expression.
-fn parse<'a>(b: &IRBuilder<'a>, text: &'a str) -> Result<ExprDoc<'a>> {
-    let parsed = tvmscript_syntax::parse(text, b.docs());
-    let stmts = parsed.block.stmts;
-    match stmts.first().map(|stmt| stmt.kind) {
-        Some(StmtKind::ExprStmt(expr)) if stmts.len() == 1 && parsed.diagnostics.is_empty() => {
-            Ok(expr)
-        }
-        _ => Err(b.error("SYNTAX", format!("{text:?} is no expression"))),
-    }
 }
 
 /// Whether a text is one name.

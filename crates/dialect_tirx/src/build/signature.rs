@@ -4,9 +4,10 @@ use smallvec::SmallVec;
 use tvmscript_arith::prim_type;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
+use tvmscript_dialect_ir::build::{TypeVar, signature_type_vars};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::Var;
-use tvmscript_doc::{Doc, ExprDoc, ExprKind, Function, Literal, StmtDoc, StmtKind};
+use tvmscript_doc::{ExprDoc, ExprKind, Function, Literal, StmtDoc, StmtKind};
 use tvmscript_graph::{DType, Ref, View};
 
 use super::buffer::new_var;
@@ -14,9 +15,6 @@ use super::expr::is_type;
 use super::let_annotation::type_of_annotation;
 use super::name::name_node;
 use super::quoted;
-
-/// The name of the class of type variables.
-const TYPE_VAR: &str = "TypeVar";
 
 /// The variables that shapes of the current signature brought into being, with their names.
 #[derive(Debug, Default)]
@@ -64,41 +62,10 @@ fn parameter<'a>(param: StmtDoc<'a>) -> Option<(&'a str, Option<ExprDoc<'a>>)> {
     }
 }
 
-/// Defines the variables that stand for type variables in the annotations of a function (TVM's
-/// `collect_signature_type_vars`).
+/// Defines the variables that stand for type variables in the annotations of a function.
 pub(super) fn define_type_vars<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>) {
-    for param in function.type_params {
-        let name = match param {
-            Doc::Expr(expr) => Some(*expr),
-            Doc::Stmt(stmt) => match stmt.kind {
-                StmtKind::Assign { lhs, .. } => Some(lhs),
-                _ => None,
-            },
-            Doc::Block(_) => None,
-        };
-        if let Some(ExprKind::Id(name)) = name.map(|name| name.kind) {
-            define_int64(b, name);
-        }
-    }
-    let has_type_vars = b.visible_names().any(|(_, value)| is_type_var(value));
-    if !has_type_vars {
-        return;
-    }
-    let params: SmallVec<[&str; 8]> =
-        function.args.iter().filter_map(|param| Some(parameter(param)?.0)).collect();
-    let mut names: SmallVec<[&'a str; 16]> = SmallVec::new();
-    for param in function.args {
-        if let Some((_, Some(annotation))) = parameter(param) {
-            collect_names(annotation, &mut names);
-        }
-    }
-    if let Some(ty) = function.return_type {
-        collect_names(ty, &mut names);
-    }
-    for name in names {
-        if !params.contains(&name) && b.lookup(name).is_some_and(is_type_var) {
-            define_int64(b, name);
-        }
+    for name in signature_type_vars(b, function) {
+        define_int64(b, name);
     }
 }
 
@@ -109,36 +76,7 @@ fn define_int64<'a>(b: &mut IRBuilder<'a>, name: &'a str) {
 }
 
 fn is_type_var(value: Value<'_>) -> bool {
-    matches!(value, Value::Object(object) if object.class.name() == TYPE_VAR)
-}
-
-/// The names in an annotation, those in quotes among them.
-fn collect_names<'a>(annotation: ExprDoc<'a>, names: &mut SmallVec<[&'a str; 16]>) {
-    let mut pending: SmallVec<[ExprDoc<'a>; 16]> = SmallVec::new();
-    pending.push(annotation);
-    while let Some(expr) = pending.pop() {
-        match expr.kind {
-            ExprKind::Id(name) => names.push(name),
-            ExprKind::Literal(literal) => {
-                names.extend(text(literal).into_iter().flat_map(quoted::names))
-            }
-            ExprKind::AttrAccess { value, .. } => pending.push(value),
-            ExprKind::Index { value, indices } => {
-                pending.push(value);
-                pending.extend_from_slice(indices);
-            }
-            ExprKind::Tuple(items) | ExprKind::List(items) => pending.extend_from_slice(items),
-            ExprKind::Unary { operand, .. } => pending.push(operand),
-            ExprKind::Binary { lhs, rhs, .. } => pending.extend([lhs, rhs]),
-            _ => {
-                if let Some(call) = expr.kind.as_call() {
-                    pending.push(call.callee);
-                    pending.extend_from_slice(call.args);
-                    pending.extend(call.kwargs.iter().map(|(_, value)| *value));
-                }
-            }
-        }
-    }
+    matches!(value, Value::Object(object) if object.is(&TypeVar))
 }
 
 /// The text of a literal.
