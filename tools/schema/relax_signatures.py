@@ -55,7 +55,7 @@ PLACES = {"nn.attention_var_len": {"seqstart_k": 4, "max_seqlen_q": 5, "max_seql
 
 # Conversions that happen behind the wrapper.
 CONVERSIONS = {
-    ("image.affine_grid", "size"): "Size(2)",
+    ("image.affine_grid", "size"): "Square",
     ("image.resize2d", "roi"): "FloatImms(4)",
     ("image.resize2d", "size"): "Size(2)",
     ("image.resize3d", "roi"): "FloatImms(6)",
@@ -64,6 +64,10 @@ CONVERSIONS = {
     ("memory.view", "relative_byte_offset"): "Prim",
     ("memory.view", "shape"): "Shape",
     ("split", "indices_or_sections"): "Sections",
+    ("unique", "return_counts"): "Expr",
+    ("unique", "return_index"): "Expr",
+    ("unique", "return_inverse"): "Expr",
+    ("unique", "sorted"): "Expr",
 }
 
 # Fields that no parameter sets: what TVM leaves in them.

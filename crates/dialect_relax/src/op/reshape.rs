@@ -51,7 +51,9 @@ fn complete(b: &mut IRBuilder<'_>, data: Ref, shape: Ref) -> Result<Ref> {
             match old.get(at) {
                 Some(copied) => *dim = *copied,
                 None => {
-                    return Err(b.error("WRONG_SHAPE", "`0` stands where the data has no dimension"));
+                    return Err(
+                        b.error("WRONG_SHAPE", "`0` stands where the data has no dimension")
+                    );
                 }
             }
         }

@@ -22,6 +22,8 @@ pub(crate) enum Argument {
     Shape,
     /// A shape, of which one dimension may stand for all.
     Size(usize),
+    /// A shape of two dimensions, of which one may stand for both, but not in a tuple.
+    Square,
     /// A tuple, which may be a list.
     Tuple,
     /// A tuple of arguments, of which one may stand alone.
@@ -44,13 +46,15 @@ impl Argument {
             }
             (Self::Arguments, Value::Node(node)) => Ok(argument_tuple(b, node)),
             (_, Value::Node(node)) => Ok(node),
+            (Self::Square, Value::Int(_)) => shape(b, &[value; 2]),
             (Self::Size(count), Value::Int(_)) => shape(b, &vec![value; count]),
             (Self::Size(count), Value::Tuple([one]) | Value::List([one])) => {
                 shape(b, &vec![*one; count])
             }
-            (Self::Shape | Self::Size(_), Value::Tuple(values) | Value::List(values)) => {
-                shape(b, values)
-            }
+            (
+                Self::Shape | Self::Size(_) | Self::Square,
+                Value::Tuple(values) | Value::List(values),
+            ) => shape(b, values),
             (Self::Python | Self::Arguments, _) => python_expr(b, value),
             (Self::Prim, _) => prim_value(b, value),
             (Self::DType, Value::Str(_)) => {

@@ -13,6 +13,8 @@ mod gather;
 mod grad;
 mod image;
 mod index;
+mod index_tensor;
+mod inspect;
 mod layout;
 mod layout_transform;
 mod loss;
@@ -62,6 +64,8 @@ const FAMILIES: &[Rules] = &[
     grad::RULES,
     image::RULES,
     index::RULES,
+    index_tensor::RULES,
+    inspect::RULES,
     layout_transform::RULES,
     loss::RULES,
     matmul::RULES,
