@@ -2,7 +2,9 @@
 
 use tvmscript_dialect::{Dialect, Prefix};
 
-use crate::{comparison, distributed, expr, generated, op, pattern_repr, types, vdevice};
+use crate::{
+    comparison, distributed, expr, generated, op, pattern_repr, prim_func_type, types, vdevice,
+};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "relax";
@@ -15,6 +17,6 @@ pub fn dialect() -> Dialect {
         .prefix(Prefix { config_key: Some("relax.prefix"), default: "R" })
         .header(&["from tvm.script import relax as {}"])
         .config_fallback("script.use_pep695", "relax.use_pep695");
-    let dialect = op::register(pattern_repr::register(dialect));
+    let dialect = op::register(pattern_repr::register(prim_func_type::register(dialect)));
     vdevice::register(distributed::register(types::register(expr::register(dialect))))
 }

@@ -11,6 +11,7 @@ pub mod generated;
 mod infer;
 mod op;
 mod pattern_repr;
+mod prim_func_type;
 mod types;
 mod vdevice;
 
