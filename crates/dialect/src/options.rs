@@ -59,6 +59,11 @@ pub struct ScriptOptions {
     pub obj_to_underline: Vec<Object>,
     /// What to annotate with a comment, by identity.
     pub obj_to_annotate: Vec<(Object, String)>,
+    /// Whether reading the text gives a structurally equal object for every object; where the
+    /// syntax would drop something, another form is printed. The text then has its metadata.
+    pub lossless: bool,
+    /// What to print as metadata although it has syntax, by identity.
+    pub as_metadata: Vec<Object>,
 }
 
 impl Default for ScriptOptions {
@@ -83,6 +88,8 @@ impl Default for ScriptOptions {
             path_to_annotate: Vec::new(),
             obj_to_underline: Vec::new(),
             obj_to_annotate: Vec::new(),
+            lossless: false,
+            as_metadata: Vec::new(),
         }
     }
 }

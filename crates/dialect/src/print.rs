@@ -85,7 +85,7 @@ fn finish<'a>(d: &mut Docsifier<'a>, frame: FrameId, doc: Doc<'a>) -> Result<Pri
     }
     if !d.metadata().entries().is_empty() {
         if d.options().show_meta {
-            crate::meta::write(d.metadata(), &mut text)?;
+            crate::meta::write(d.metadata(), d.options().lossless, &mut text)?;
         } else {
             let note = "Metadata omitted. Use show_meta=True in script() method to show it.";
             d.push_stmt(frame, docs.comment(note));

@@ -10,6 +10,7 @@ mod assert_equal;
 mod at;
 mod compare;
 mod doc;
+mod lossless;
 mod parse;
 mod registry;
 mod script_defaults;

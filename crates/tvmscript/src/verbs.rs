@@ -35,7 +35,8 @@ pub fn save_json(object: &Object, options: &SaveOptions) -> Result<Vec<u8>> {
     tvmscript_json::save(object, options)
 }
 
-/// Prints an object, byte for byte as `object.script()` does.
+/// Prints an object, byte for byte as `object.script()` does; with [`ScriptOptions::lossless`], so
+/// that reading the text gives a structurally equal object.
 ///
 /// # Errors
 ///
@@ -54,5 +55,8 @@ pub fn script_with(
     object: &Object,
     options: &ScriptOptions,
 ) -> Result<String> {
+    if options.lossless {
+        return crate::lossless::script(registry, object, &settle(options));
+    }
     tvmscript_dialect::print(object, registry, &settle(options)).map(|printed| printed.text)
 }

@@ -31,6 +31,7 @@ impl<'a> Docsifier<'a> {
         self.budget.spend()?;
         let registry = self.registry;
         let doc = match registry.handler(self.token, info.index) {
+            Some(_) if self.metadata.wants(node) => self.add_metadata(node).into(),
             Some(handler) => {
                 let depth = self.depth;
                 self.depth = depth + 1;

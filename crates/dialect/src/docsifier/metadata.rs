@@ -1,7 +1,7 @@
 //! Objects without syntax, and global infos.
 
 use tvmscript_doc::{DocBuilder, ExprDoc};
-use tvmscript_graph::{NodeKind, NodeRef};
+use tvmscript_graph::{NodeKind, NodeRef, NodeSet, Object};
 
 use super::Docsifier;
 
@@ -14,24 +14,47 @@ pub struct GlobalInfo<'a> {
     pub node: NodeRef<'a>,
 }
 
-/// The objects printed as metadata, by type key in the order of first use.
-#[derive(Debug, Default)]
-pub(crate) struct Metadata<'a>(Vec<(&'a str, Vec<NodeRef<'a>>)>);
+/// The objects printed as metadata.
+#[derive(Debug)]
+pub(crate) struct Metadata<'a> {
+    /// By type key in the order of first use.
+    entries: Vec<(&'a str, Vec<NodeRef<'a>>)>,
+    /// What is printed so although it has syntax.
+    asked_for: Option<NodeSet>,
+}
 
 impl<'a> Metadata<'a> {
+    /// No objects yet; those of `asked_for` are printed as metadata although they have syntax.
+    pub(super) fn new(asked_for: &[Object]) -> Self {
+        let set = || {
+            let mut set = NodeSet::default();
+            for object in asked_for {
+                set.insert(object.node());
+            }
+            set
+        };
+        Self { entries: Vec::new(), asked_for: (!asked_for.is_empty()).then(set) }
+    }
+
+    /// Whether a node is to be printed as metadata although it has syntax.
+    #[inline]
+    pub(super) fn wants(&self, node: NodeRef<'a>) -> bool {
+        self.asked_for.as_ref().is_some_and(|set| set.contains(node))
+    }
+
     /// The type keys with their objects.
     pub(crate) fn entries(&self) -> &[(&'a str, Vec<NodeRef<'a>>)] {
-        &self.0
+        &self.entries
     }
 
     fn add(&mut self, docs: DocBuilder<'a>, node: NodeRef<'a>) -> ExprDoc<'a> {
         let key = node.type_key();
-        let list = match self.0.iter().position(|(k, _)| *k == key) {
-            Some(at) => &mut self.0[at].1,
+        let list = match self.entries.iter().position(|(k, _)| *k == key) {
+            Some(at) => &mut self.entries[at].1,
             None => {
-                self.0.push((key, Vec::new()));
-                let last = self.0.len() - 1;
-                &mut self.0[last].1
+                self.entries.push((key, Vec::new()));
+                let last = self.entries.len() - 1;
+                &mut self.entries[last].1
             }
         };
         let index = match list.iter().position(|other| same_value(*other, node)) {

@@ -84,7 +84,7 @@ impl<'a> Docsifier<'a> {
             frames: frames::Frames::default(),
             variables: variables::Variables::new(arena),
             names,
-            metadata: metadata::Metadata::default(),
+            metadata: metadata::Metadata::new(&options.as_metadata),
             global_infos: Vec::new(),
             prefixes,
             common_prefix: common_prefix::CommonPrefix::default(),

@@ -2,7 +2,10 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{IRBuilder, Language, Value};
-use tvmscript_doc::{ExprDoc, StmtDoc};
+use tvmscript_doc::{ExprDoc, ExprKind, StmtDoc};
+use tvmscript_graph::{TypeSymbol, View};
+
+use crate::generated::views::ir::{BaseFunc, IRModule};
 
 /// The statements outside of any definition.
 pub(crate) struct Top;
@@ -20,6 +23,13 @@ impl Language for Top {
         rhs: ExprDoc<'a>,
     ) -> Result<()> {
         let value = b.eval(rhs)?;
+        if let (Value::Node(node), ExprKind::Id(name)) = (value, lhs.kind) {
+            let info = b.graph.node(node).info();
+            let is = |symbol: &TypeSymbol| info.is_instance(symbol.index());
+            if is(BaseFunc::symbol()) || is(IRModule::symbol()) {
+                b.add_result(name, node);
+            }
+        }
         b.assign(lhs, value, &mut |_, _, _, value| Ok(value))
     }
 

@@ -1,0 +1,147 @@
+//! Text that loses nothing: what is printed is read again and compared.
+//!
+//! TVM's syntax drops some things (the type of an integer that stands in a sugared form, an
+//! attribute without a place in the text). Which of them matter in an object is found out by reading
+//! its text. What does not come back is printed as metadata, a form that every object has and that
+//! TVM reads as well: a function of a module, and as the last resort the object itself.
+
+use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
+use tvmscript_dialect::{Registry, ScriptOptions};
+use tvmscript_graph::{CompareOptions, DType, NodeRef, Object};
+
+use crate::{ParseOptions, parse_with};
+
+/// How often functions that do not come back are moved to the metadata, before all of the object
+/// is.
+const ROUNDS: usize = 3;
+
+/// Prints an object so that reading the text gives a structurally equal one.
+pub(crate) fn script(
+    registry: &Registry,
+    object: &Object,
+    options: &ScriptOptions,
+) -> Result<String> {
+    check(options)?;
+    let mut options = ScriptOptions { show_meta: true, show_all_ty: true, ..options.clone() };
+    for _ in 0..ROUNDS {
+        let text = print(registry, object, &options)?;
+        let lost = match parse_with(registry, text.as_bytes(), &ParseOptions::default()) {
+            Ok(read) if equal(object, &read) => return Ok(text),
+            Ok(read) => lost_functions(object, &read),
+            Err(error) => failed_functions(object, &text, &error),
+        };
+        let before = options.as_metadata.len();
+        for function in lost {
+            if !options.as_metadata.iter().any(|other| other.same_as(&function)) {
+                options.as_metadata.push(function);
+            }
+        }
+        if options.as_metadata.len() == before {
+            break;
+        }
+    }
+    options.as_metadata = vec![object.clone()];
+    let text = print(registry, object, &options)?;
+    match parse_with(registry, text.as_bytes(), &ParseOptions::default()) {
+        Ok(read) if equal(object, &read) => Ok(text),
+        _ => Err(Diagnostic::error(
+            codes::NOT_PRINTABLE,
+            format!("no text of this `{}` reads back as it is", object.type_key()),
+        )
+        .with_help("save it as JSON, and report this")
+        .into()),
+    }
+}
+
+fn print(registry: &Registry, object: &Object, options: &ScriptOptions) -> Result<String> {
+    tvmscript_dialect::print(object, registry, options).map(|printed| printed.text)
+}
+
+/// Options that make a text mean something else to whoever reads it.
+fn check(options: &ScriptOptions) -> Result<()> {
+    let defaults = ScriptOptions::default();
+    let conflicts = [
+        ("int_dtype", options.int_dtype != DType::INT32),
+        ("float_dtype", options.float_dtype != defaults.float_dtype),
+        ("print_line_numbers", options.print_line_numbers),
+        ("num_context_lines", options.num_context_lines.is_some()),
+        ("show_object_address", options.show_object_address),
+    ];
+    match conflicts.iter().find(|(_, set)| *set) {
+        Some((name, _)) => Err(Diagnostic::error(
+            codes::INVALID_ARGUMENT,
+            format!("a lossless text cannot be printed with the option `{name}`"),
+        )
+        .into()),
+        None => Ok(()),
+    }
+}
+
+fn equal(a: &Object, b: &Object) -> bool {
+    let strict = CompareOptions::default();
+    let mapped = CompareOptions { map_free_vars: true, ..strict };
+    crate::structural_equal(a, b, mapped).unwrap_or(false)
+}
+
+/// The functions of a module by name.
+fn functions(module: &Object) -> Vec<(String, Object)> {
+    let Some(functions) = module.node().node_named("functions").and_then(NodeRef::as_map) else {
+        return Vec::new();
+    };
+    let name = |var: NodeRef<'_>| {
+        let name = var.node_named("name_hint").and_then(NodeRef::as_str);
+        name.unwrap_or_default().to_owned()
+    };
+    functions.iter().map(|(var, function)| (name(var), module.at(function))).collect()
+}
+
+/// The functions of a module that are not equal to what was read.
+fn lost_functions(module: &Object, read: &Object) -> Vec<Object> {
+    let found: std::collections::HashMap<String, Object> = functions(read).into_iter().collect();
+    functions(module)
+        .into_iter()
+        .filter(|(name, function)| !found.get(name).is_some_and(|read| equal(function, read)))
+        .map(|(_, function)| function)
+        .collect()
+}
+
+/// The functions of a module in whose text an error is.
+fn failed_functions(module: &Object, text: &str, error: &Error) -> Vec<Object> {
+    let starts: Vec<(usize, &str)> = definitions(text);
+    let mut names: Vec<&str> = Vec::new();
+    for diagnostic in error.diagnostics() {
+        let Some(span) = diagnostic.span else { continue };
+        let at = starts.partition_point(|(start, _)| *start <= span.start);
+        if let Some((_, name)) = at.checked_sub(1).and_then(|at| starts.get(at)) {
+            names.push(name);
+        }
+    }
+    functions(module)
+        .into_iter()
+        .filter(|(name, _)| names.contains(&name.as_str()))
+        .map(|(_, function)| function)
+        .collect()
+}
+
+/// Where the functions of a module begin in its text, with their names: members of a class are
+/// indented once.
+fn definitions(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let indentation = line.len() - line.trim_start_matches(' ').len();
+        if indentation > 0
+            && let Some(rest) = line.trim_start_matches(' ').strip_prefix("def ")
+            && let Some((name, _)) = rest.split_once('(')
+        {
+            found.push((offset, indentation, name));
+        }
+        offset += line.len();
+    }
+    let outermost = found.iter().map(|(_, indentation, _)| *indentation).min();
+    found
+        .into_iter()
+        .filter(|(_, indentation, _)| Some(*indentation) == outermost)
+        .map(|(offset, _, name)| (offset, name))
+        .collect()
+}
