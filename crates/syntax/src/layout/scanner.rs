@@ -33,6 +33,8 @@ pub(super) struct Scanner<'s> {
     pub(super) too_deep: bool,
     /// Whether the current logical line has a fault.
     pub(super) faulty: bool,
+    /// Where a line of text ends, that of the last f-string.
+    pub(super) line_end: usize,
     /// In front of this place, f-strings end at the first quote of their own.
     pub(super) plain_f_strings: usize,
     pub(super) depth: usize,
@@ -57,6 +59,7 @@ impl<'s> Scanner<'s> {
             levels: Vec::new(),
             too_deep: false,
             faulty: false,
+            line_end: 0,
             plain_f_strings: 0,
             depth: 0,
             lambdas: 0,

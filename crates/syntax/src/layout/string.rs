@@ -134,7 +134,7 @@ impl Scanner<'_> {
             let triple = matches!(rest, [b'"', b'"', b'"', ..] | [b'\'', b'\'', b'\'', ..]);
             let end = match triple {
                 true => self.bytes.len(),
-                false => self.at + memchr(b'\n', rest).unwrap_or(rest.len()),
+                false => self.line_end(),
             };
             let bounded = self.bytes.get(..end).unwrap_or_default();
             match end_of_f_string(bounded, self.at) {
@@ -144,6 +144,15 @@ impl Scanner<'_> {
             }
         }
         end_of_string(self.bytes, self.at)
+    }
+
+    /// Where the line of text ends; looked for once a line.
+    fn line_end(&mut self) -> usize {
+        if self.line_end <= self.at {
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            self.line_end = self.at + memchr(b'\n', rest).unwrap_or(rest.len());
+        }
+        self.line_end
     }
 
     /// Reads a string whose quotes begin here, and whose prefix began at `start`.
