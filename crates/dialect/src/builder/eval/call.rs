@@ -45,7 +45,7 @@ impl<'a> IRBuilder<'a> {
             }
         }
         let args = Args { callee: "", values: &values, keywords: &keywords, doc: Some(expr) };
-        match (function, method) {
+        match (receiver, method) {
             (Value::Node(node), Some(name)) => {
                 let args = Args { callee: name, ..args };
                 if let Some(operand) = self.operand_of(node)
