@@ -2,7 +2,7 @@
 
 use tvmscript_dialect::{Dialect, Prefix};
 
-use crate::{buffer, build, comparison, device, expr, function, generated, stmt, types};
+use crate::{buffer, build, comparison, device, expr, function, generated, names, stmt, types};
 
 /// The name of the dialect, which is also its dispatch token.
 pub const NAME: &str = "tirx";
@@ -17,5 +17,5 @@ pub fn dialect() -> Dialect {
         .header(&["from tvm.script import tirx as {}", "from tvm.tirx.layout import Axis"]);
     let dialect = expr::register(types::register(dialect));
     let dialect = device::register(function::register(stmt::register(buffer::register(dialect))));
-    build::register(dialect)
+    names::register(build::register(dialect))
 }

@@ -1,5 +1,6 @@
 //! The dialect tirx.
 
+pub mod argument;
 pub mod buffer;
 pub mod build;
 mod comparison;
@@ -10,7 +11,9 @@ pub mod frame;
 pub mod function;
 pub mod generated;
 pub mod made;
+mod names;
 pub mod node_set;
+mod op;
 mod prefix;
 pub mod root;
 pub mod stmt;

@@ -3,13 +3,17 @@
 
 use tvmscript_access_path::Path;
 use tvmscript_arith::generated::views::prim;
+use tvmscript_arith::{BinaryOp as Op, Operand, make_binary, python_constant};
 use tvmscript_diagnostics::Result;
+use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::expr_dtype;
 use tvmscript_doc::{BinaryOp, Doc};
-use tvmscript_graph::{DTypeCode, NodeRef, View};
+use tvmscript_graph::{DTypeCode, GraphBuilder, NodeRef, Ref, View};
 
 use super::fold::{constant, folds, stays};
+use crate::NAME;
+use crate::argument::scalar;
 use crate::prefix::t;
 
 /// Declares the handlers of operations, each with the name it has otherwise and its operator.
@@ -113,4 +117,79 @@ fn call<'a>(
     let a = d.as_expr(a, path.attr("a"))?;
     let b = d.as_expr(b, path.attr("b"))?;
     Ok(d.docs().call(t(d, name), &[a, b]).into())
+}
+
+/// Adds the constructors, which fold nothing, and the functions, which do as TVM's do.
+pub(crate) fn register_names(dialect: Dialect) -> Dialect {
+    let constructors = [
+        ("Add", Op::Add),
+        ("Sub", Op::Sub),
+        ("Mul", Op::Mul),
+        ("Div", Op::Div),
+        ("Mod", Op::Mod),
+        ("FloorDiv", Op::FloorDiv),
+        ("FloorMod", Op::FloorMod),
+        ("Min", Op::Min),
+        ("Max", Op::Max),
+        ("LT", Op::LT),
+        ("LE", Op::LE),
+        ("EQ", Op::EQ),
+        ("NE", Op::NE),
+        ("GT", Op::GT),
+        ("GE", Op::GE),
+        ("And", Op::And),
+        ("Or", Op::Or),
+        ("LShift", Op::LShift),
+        ("RShift", Op::RShift),
+        ("BitwiseAnd", Op::BitwiseAnd),
+        ("BitwiseOr", Op::BitwiseOr),
+        ("BitwiseXor", Op::BitwiseXor),
+    ];
+    let functions: [(&str, fn(&mut GraphBuilder, Operand, Operand) -> Result<Ref>); 12] = [
+        ("min", min_of),
+        ("max", max_of),
+        ("truncdiv", tvmscript_arith::trunc_div),
+        ("truncmod", tvmscript_arith::trunc_mod),
+        ("floordiv", tvmscript_arith::floor_div),
+        ("floormod", tvmscript_arith::floor_mod),
+        ("ceildiv", tvmscript_arith::ceil_div),
+        ("shift_left", tvmscript_arith::shift_left),
+        ("shift_right", tvmscript_arith::shift_right),
+        ("bitwise_and", tvmscript_arith::bitwise_and),
+        ("bitwise_or", tvmscript_arith::bitwise_or),
+        ("bitwise_xor", tvmscript_arith::bitwise_xor),
+    ];
+    let dialect = constructors.into_iter().fold(dialect, |dialect, (name, op)| {
+        let construct = Name::function(move |b, args| {
+            let (x, y) = operands(b, args)?;
+            let x = python_constant(&mut b.graph, x)?;
+            let y = python_constant(&mut b.graph, y)?;
+            Ok(Value::Node(make_binary(&mut b.graph, op, x, y)?))
+        });
+        dialect.script_name(NAME, name, construct)
+    });
+    functions.into_iter().fold(dialect, |dialect, (name, function)| {
+        let compute = Name::function(move |b, args| {
+            let (x, y) = operands(b, args)?;
+            Ok(Value::Node(function(&mut b.graph, x, y)?))
+        });
+        dialect.script_name(NAME, name, compute)
+    })
+}
+
+fn min_of(graph: &mut GraphBuilder, a: Operand, b: Operand) -> Result<Ref> {
+    tvmscript_arith::min(graph, a, b)
+}
+
+fn max_of(graph: &mut GraphBuilder, a: Operand, b: Operand) -> Result<Ref> {
+    tvmscript_arith::max(graph, a, b)
+}
+
+/// The two arguments, whatever their names are.
+fn operands<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<(Operand, Operand)> {
+    if let ([x, y], []) = (args.values, args.keywords) {
+        return Ok((scalar(b, *x)?, scalar(b, *y)?));
+    }
+    let [x, y] = args.bind(b, &["a", "b"], 2)?;
+    Ok((scalar(b, x.unwrap_or(Value::None))?, scalar(b, y.unwrap_or(Value::None))?))
 }

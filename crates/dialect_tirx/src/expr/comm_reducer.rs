@@ -7,9 +7,14 @@ use tvmscript_dialect_ir::elements;
 use tvmscript_doc::{Doc, ExprKind};
 use tvmscript_graph::{NodeRef, View};
 
+use super::lambda::build_lambda;
 use super::lambda::lambda;
+use crate::argument::{Refs, expr, exprs, type_of};
+use crate::generated::views::te::NewCommReducer;
 use crate::generated::views::te::{CommReducer, CommReducerFields};
+use crate::op::signature::missing;
 use crate::prefix::t;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -27,4 +32,32 @@ pub(crate) fn print<'a>(
     })?;
     let identity = d.as_expr(identity_element.node(), path.attr("identity_element"))?;
     Ok(d.docs().call(t(d, "comm_reducer"), &[combine, identity]).into())
+}
+
+/// `T.comm_reducer(lambda x, y: x + y, [T.float32(0.0)])`: the parameters have the types of the
+/// identity, first those on the left and then those on the right.
+pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [Some(combiner), Some(identity)] = args.bind(b, &["combiner", "identity"], 2)? else {
+        return Ok(Value::None);
+    };
+    let identity = exprs(b, identity)?;
+    let mut types = Refs::new();
+    for element in &identity {
+        types.push(type_of(b, *element).unwrap_or_else(|| missing(b)));
+    }
+    let types: Refs = types.iter().chain(&types).copied().collect();
+    let (vars, result) = build_lambda(b, combiner, &types)?;
+    let result = match result {
+        Value::Tuple(_) | Value::List(_) => exprs(b, result)?,
+        single => [expr(b, single)?].into_iter().collect(),
+    };
+    let (lhs, rhs) = vars.split_at(vars.len() / 2);
+    let reducer = NewCommReducer {
+        lhs: b.graph.array(lhs),
+        rhs: b.graph.array(rhs),
+        result: b.graph.array(&result),
+        identity_element: b.graph.array(&identity),
+        span: b.graph.none(),
+    };
+    Ok(Value::Node(reducer.build(&mut b.graph)))
 }

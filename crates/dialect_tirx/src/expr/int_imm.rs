@@ -8,7 +8,9 @@ use tvmscript_dialect_ir::type_dtype;
 use tvmscript_doc::{Doc, ExprDoc};
 use tvmscript_graph::{DType, NodeRef, View};
 
+use crate::argument::{dtype as dtype_of, int};
 use crate::prefix::t;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -52,4 +54,13 @@ pub(super) fn print_value<'a>(
         Err(_) => docs.big_int(docs.format(format_args!("{value}")), path),
     };
     with_dtype(literal, dtype, d)
+}
+
+/// `T.IntImm("int32", 1)`
+pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [Some(of), Some(value)] = args.bind(b, &["dtype", "value"], 2)? else {
+        return Ok(Value::None);
+    };
+    let (dtype, value) = (dtype_of(b, of)?, int(b, value)?);
+    Ok(Value::Node(tvmscript_arith::int_imm(&mut b.graph, dtype, value)?))
 }

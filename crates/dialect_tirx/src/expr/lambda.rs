@@ -6,7 +6,11 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::{ExprDoc, ExprKind};
 use tvmscript_graph::{NodeRef, SeqRef};
 
+use crate::argument::{Refs, unfit, var};
 use crate::frame;
+use tvmscript_dialect::builder::{IRBuilder, Lambda, Value};
+use tvmscript_doc::ExprKind as Kind;
+use tvmscript_graph::Ref;
 
 /// `lambda vars: body` in a frame of its own for `owner`; `body` makes the value.
 ///
@@ -43,4 +47,30 @@ pub fn print_lambda<'a>(
     d: &mut Docsifier<'a>,
 ) -> Result<ExprDoc<'a>> {
     lambda(owner, vars.iter(), d, |d| d.as_expr(value, value_path))
+}
+
+/// A lambda whose parameters become new variables of the types of `types`, the last of which is
+/// that of all further ones: the variables and the value.
+///
+/// # Errors
+///
+/// `WRONG_ARGUMENTS` where the value is no lambda; those of its body.
+pub fn build_lambda<'a>(
+    b: &mut IRBuilder<'a>,
+    value: Value<'a>,
+    types: &[Ref],
+) -> Result<(Refs, Value<'a>)> {
+    let Value::Lambda(lambda) = value else { return Err(unfit(b, value, "a lambda")) };
+    let Lambda { params, body: _ } = lambda;
+    let mut vars = Refs::new();
+    for (at, param) in params.iter().enumerate() {
+        let (Kind::Id(name), Some(ty)) = (param.kind, types.get(at).or(types.last())) else {
+            return Err(b.error("WRONG_ARGUMENTS", "the parameters of this lambda are names"));
+        };
+        vars.push(var(b, name, *ty));
+    }
+    let values: smallvec::SmallVec<[Value<'a>; 8]> =
+        vars.iter().map(|var| Value::Node(*var)).collect();
+    let result = b.call_lambda(lambda, &values)?;
+    Ok((vars, result))
 }

@@ -23,7 +23,7 @@ mod lambda;
 mod lambda_expr;
 mod let_expr;
 mod llvm_intrinsic;
-mod llvm_names;
+pub(crate) mod llvm_names;
 mod not;
 mod ramp;
 mod range;
@@ -42,13 +42,15 @@ mod tile_layout;
 mod var;
 
 use tvmscript_dialect::Dialect;
+use tvmscript_dialect::builder::Name;
 
 pub use call::print as print_call;
 pub use constant::print_constant;
 pub use exec_scope::scope_kind_name;
 pub use fold::constant;
 pub use iter_var::iter_type_name;
-pub use lambda::{lambda, print_lambda};
+pub use lambda::{build_lambda, lambda, print_lambda};
+pub use range::{build_range, range};
 pub use scope_id_def::scope_binding_names;
 pub use tensor_region::slices;
 pub use tvmscript_arith::Constant;
@@ -93,6 +95,32 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         .handler(NAME, "ir.Range", range::print)
         .handler(tvmscript_dialect_ir::NAME, "ir.Range", range::print_ir)
         .roots(ROOTS, root::enter)
+}
+
+/// Adds the names of expressions to scripts.
+pub(crate) fn register_names(dialect: Dialect) -> Dialect {
+    let dialect = target::register_names(cast::register_names(binary::register_names(dialect)));
+    dialect
+        .script_name(NAME, "BitwiseNot", Name::function(bitwise_not::build))
+        .script_name(NAME, "bitwise_not", Name::function(bitwise_not::build))
+        .script_name(NAME, "Broadcast", Name::function(broadcast::build))
+        .script_name(NAME, "broadcast", Name::function(broadcast::build))
+        .script_name(NAME, "FloatImm", Name::function(float_imm::build))
+        .script_name(NAME, "IntImm", Name::function(int_imm::build))
+        .script_name(NAME, "Let", Name::function(let_expr::build))
+        .script_name(NAME, "Not", Name::function(not::build))
+        .script_name(NAME, "Ramp", Name::function(ramp::build))
+        .script_name(NAME, "ramp", Name::function(ramp::build))
+        .script_name(NAME, "Range", Name::function(build_range))
+        .script_name(NAME, "Reduce", Name::function(reduce::build_node))
+        .script_name(NAME, "Select", Name::function(select::build))
+        .script_name(NAME, "Shuffle", Name::function(shuffle::build))
+        .script_name(NAME, "Var", Name::function(var::build))
+        .script_name(NAME, "comm_reducer", Name::function(comm_reducer::build))
+        .script_name(NAME, "index_map", Name::function(index_map::build))
+        .script_name(NAME, "iter_var", Name::function(iter_var::build))
+        .script_name(NAME, "reduce", Name::function(reduce::build))
+        .script_name(NAME, "var", Name::function(var::build_typed))
 }
 
 /// The expressions that print on their own.

@@ -6,8 +6,10 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::{Doc, ExprKind, UnaryOp};
 use tvmscript_graph::{NodeRef, View};
 
+use crate::argument::expr;
 use crate::prefix::t;
 use tvmscript_arith::generated::views::prim::{Not, NotFields};
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -20,4 +22,11 @@ pub(crate) fn print<'a>(
         return Ok(d.docs().call(t(d, "Not"), &[a]).into());
     }
     Ok(d.docs().unary(UnaryOp::Not, a).into())
+}
+
+/// `T.Not(True)`
+pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [a] = args.bind(b, &["a"], 1)?;
+    let a = expr(b, a.unwrap_or(Value::None))?;
+    Ok(Value::Node(tvmscript_arith::make_not(&mut b.graph, a)?))
 }

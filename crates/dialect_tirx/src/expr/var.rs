@@ -11,10 +11,12 @@ use tvmscript_doc::{Doc, ExprDoc};
 use tvmscript_graph::{NodeRef, View};
 
 use super::scalar_buffer::is_scalar;
+use crate::argument::{text, ty as type_argument, var as new_var};
 use crate::buffer::{Declared, Defines, buffer_declaration, define_buffer};
 use crate::frame::{define_var, lowest_frame};
 use crate::generated::views::tirx::{BufferType, TensorMapType};
 use crate::prefix::t;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -146,4 +148,26 @@ fn pointer_creation<'a>(
         "" => docs.call(handle, &[element]),
         _ => docs.call(handle, &[element, scope]),
     })
+}
+
+/// `T.Var("x", "int32")`
+pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [Some(name), of] = args.bind(b, &["name", "dtype"], 1)? else { return Ok(Value::None) };
+    build_var(b, name, of)
+}
+
+/// `T.var("int32", "x")`
+pub(crate) fn build_typed<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [of, name] = args.bind(b, &["dtype", "name"], 1)?;
+    build_var(b, name.unwrap_or(Value::Str("")), of)
+}
+
+fn build_var<'a>(
+    b: &mut IRBuilder<'a>,
+    name: Value<'a>,
+    of: Option<Value<'a>>,
+) -> Result<Value<'a>> {
+    let name = text(b, name)?;
+    let ty = type_argument(b, of.unwrap_or(Value::Str("int32")))?;
+    Ok(Value::Node(new_var(b, name, ty)))
 }

@@ -1,0 +1,336 @@
+//! What the arguments of a call in a script are taken as: expressions, types, numbers, texts.
+
+use smallvec::SmallVec;
+use tvmscript_arith::{Operand, prim_type, python_constant};
+use tvmscript_diagnostics::{Error, Result};
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
+use tvmscript_dialect_ir::expr_type;
+use tvmscript_dialect_ir::generated::views::ir::{
+    NewDictAttrs, NewIntImm, NewPointerType, NewStringImm, NewStringType, PrimType, PrimTypeFields,
+    StringImm, StringImmFields, Type, Var,
+};
+use tvmscript_graph::{DType, Ref, View};
+
+use crate::generated::views::tirx::IterVar;
+
+/// The slot of the type of an expression.
+const TYPE: usize = 1;
+/// The slot of the variable of `tirx.IterVar`.
+const ITER_VAR: usize = 1;
+
+/// A list of nodes, most often short.
+pub type Refs = SmallVec<[Ref; 8]>;
+
+/// A value as an expression: numbers and strings of Python become constants as TVM's functions make
+/// them, an iterator is its variable.
+///
+/// # Errors
+///
+/// `NOT_AN_EXPRESSION` where it is none.
+pub fn expr<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    match operand(b, value)? {
+        Some(operand) => python_constant(&mut b.graph, operand),
+        None => match value {
+            Value::Str(text) => Ok(string_imm(b, text)),
+            _ => Err(not_an_expression(b, value)),
+        },
+    }
+}
+
+/// A value as an operand of an operator; `None` where it is neither a number nor an expression.
+///
+/// # Errors
+///
+/// An error that follows from another one where the value could not be built.
+pub fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Option<Operand>> {
+    Ok(Some(match value {
+        Value::Int(value) => Operand::Int(value),
+        Value::Float(value) => Operand::Float(value),
+        Value::Bool(value) => Operand::Bool(value),
+        Value::BigInt(digits) => Operand::Node(big_int(b, digits)),
+        Value::Node(node) => return node_operand(b, node),
+        Value::Object(object) => match object.class.as_value(object) {
+            Value::Object(_) => return Ok(None),
+            value => return operand(b, value),
+        },
+        Value::Unknown => return Err(b.follows()),
+        _ => return Ok(None),
+    }))
+}
+
+fn node_operand(b: &mut IRBuilder<'_>, node: Ref) -> Result<Option<Operand>> {
+    let found = b.graph.node(node);
+    if expr_type(found).is_some() {
+        return Ok(Some(Operand::Node(node)));
+    }
+    if IterVar::cast_exact(found).is_some() {
+        return Ok(Some(Operand::Node(b.graph.child(node, ITER_VAR))));
+    }
+    match b.plain(node) {
+        Value::Node(_) => Ok(None),
+        plain => operand(b, plain),
+    }
+}
+
+/// An operand of an operator.
+///
+/// # Errors
+///
+/// `NOT_AN_EXPRESSION` where the value is none.
+pub fn scalar<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Operand> {
+    match operand(b, value)? {
+        Some(operand) => Ok(operand),
+        None => Err(not_an_expression(b, value)),
+    }
+}
+
+#[cold]
+fn not_an_expression<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> Error {
+    b.error("NOT_AN_EXPRESSION", format!("{} is no expression", b.describe(value)))
+}
+
+/// An integer beyond 64 bits.
+fn big_int(b: &mut IRBuilder<'_>, digits: &str) -> Ref {
+    const UINT64: DType = DType { code: tvmscript_graph::DTypeCode::UINT, bits: 64, lanes: 1 };
+    let dtype = if digits.starts_with('-') { DType::INT64 } else { UINT64 };
+    let ty = prim_type(&mut b.graph, dtype);
+    let value = b.graph.big_int(digits);
+    let span = b.graph.none();
+    NewIntImm { span, ty, value }.build(&mut b.graph)
+}
+
+/// A constant string.
+pub fn string_imm(b: &mut IRBuilder<'_>, text: &str) -> Ref {
+    let span = b.graph.none();
+    let ty = NewStringType { span }.build(&mut b.graph);
+    let value = b.graph.string(text);
+    NewStringImm { span, ty, value }.build(&mut b.graph)
+}
+
+/// The elements of a tuple, a list or an array.
+///
+/// # Errors
+///
+/// `NOT_ITERABLE` where the value has none.
+pub fn items<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<&'a [Value<'a>]> {
+    match value {
+        Value::Tuple(items) | Value::List(items) => Ok(items),
+        _ => {
+            let items = b.elements_of(value)?;
+            Ok(b.values(&items))
+        }
+    }
+}
+
+/// The elements of a list as expressions.
+///
+/// # Errors
+///
+/// `NOT_ITERABLE`, and those of [`expr`].
+pub fn exprs<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Refs> {
+    let items = items(b, value)?;
+    items.iter().map(|item| expr(b, *item)).collect()
+}
+
+/// The type of an expression.
+pub fn type_of(b: &mut IRBuilder<'_>, expr: Ref) -> Option<Ref> {
+    expr_type(b.graph.node(expr))?;
+    Some(b.graph.child(expr, TYPE))
+}
+
+/// Whether a node is a type.
+pub fn is_type(b: &IRBuilder<'_>, node: Ref) -> bool {
+    Type::cast(b.graph.node(node)).is_some()
+}
+
+/// The pointer type of elements of a type.
+pub fn pointer_to(b: &mut IRBuilder<'_>, element_type: Ref, scope: &str) -> Ref {
+    let storage_scope = b.graph.string(scope);
+    let span = b.graph.none();
+    NewPointerType { span, element_type, storage_scope }.build(&mut b.graph)
+}
+
+/// The type of opaque pointers.
+pub fn void_pointer(b: &mut IRBuilder<'_>, scope: &str) -> Ref {
+    let void = prim_type(&mut b.graph, DType::VOID);
+    pointer_to(b, void, scope)
+}
+
+/// A value as a type: `"float32"`, `"handle"`, `T.float32`, `T.handle("float32")` or its type.
+///
+/// # Errors
+///
+/// `INVALID_DTYPE` where it is none.
+pub fn ty<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    match value {
+        Value::Str("handle") => Ok(void_pointer(b, "global")),
+        Value::Str(text) => match DType::parse(text) {
+            Some(dtype) => Ok(prim_type(&mut b.graph, dtype)),
+            None => Err(not_a_dtype(b, value)),
+        },
+        Value::Node(node) if is_type(b, node) => Ok(node),
+        Value::Node(node) if Var::cast_exact(b.graph.node(node)).is_some() => {
+            Ok(b.graph.child(node, TYPE))
+        }
+        Value::Node(node) => match b.plain(node) {
+            Value::Str(text) => ty(b, Value::Str(text)),
+            _ => Err(not_a_dtype(b, value)),
+        },
+        Value::Name(_) | Value::Object(_) => {
+            let none = Args { callee: "", values: &[], keywords: &[], doc: None };
+            match b.call(value, &none)? {
+                Value::Node(node) if is_type(b, node) => Ok(node),
+                Value::Node(node) => match type_of(b, node) {
+                    Some(ty) => Ok(ty),
+                    None => Err(not_a_dtype(b, value)),
+                },
+                _ => Err(not_a_dtype(b, value)),
+            }
+        }
+        Value::Unknown => Err(b.follows()),
+        _ => Err(not_a_dtype(b, value)),
+    }
+}
+
+/// A value as a data type.
+///
+/// # Errors
+///
+/// `INVALID_DTYPE` where it is none.
+pub fn dtype<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<DType> {
+    if let Value::Str(text) = value {
+        return DType::parse(text).ok_or_else(|| not_a_dtype(b, value));
+    }
+    let node = ty(b, value)?;
+    match PrimType::cast_exact(b.graph.node(node)) {
+        Some(prim) => {
+            let PrimTypeFields { span: _, dtype } = prim.fields();
+            Ok(dtype)
+        }
+        None => Err(not_a_dtype(b, value)),
+    }
+}
+
+#[cold]
+fn not_a_dtype<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> Error {
+    let message = format!("{} is no data type", b.describe(value));
+    b.error_with_help("INVALID_DTYPE", message, "write one as \"float32\" or T.float32")
+}
+
+/// A value as a text.
+///
+/// # Errors
+///
+/// `WRONG_ARGUMENTS` where it is none.
+pub fn text<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<&'a str> {
+    match value {
+        Value::Str(text) => Ok(text),
+        Value::Node(node) => {
+            let found = b.graph.node(node);
+            if let Some(imm) = StringImm::cast_exact(found) {
+                let StringImmFields { span: _, ty: _, value } = imm.fields();
+                return Ok(b.docs().text(value));
+            }
+            match b.plain(node) {
+                Value::Str(text) => Ok(text),
+                _ => Err(unfit(b, value, "a str")),
+            }
+        }
+        _ => Err(unfit(b, value, "a str")),
+    }
+}
+
+/// A value as an integer; constants are integers.
+///
+/// # Errors
+///
+/// `WRONG_ARGUMENTS` where it is none.
+pub fn int<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<i64> {
+    let found = match value {
+        Value::Node(node) => {
+            tvmscript_arith::as_int(&b.graph, node).or_else(|| b.plain(node).as_int())
+        }
+        _ => value.as_int(),
+    };
+    found.ok_or_else(|| unfit(b, value, "an int"))
+}
+
+/// The error of an argument of another kind than is wanted.
+#[cold]
+pub fn unfit<'a>(b: &IRBuilder<'a>, value: Value<'a>, wanted: &str) -> Error {
+    b.error("WRONG_ARGUMENTS", format!("{} stands where {wanted} is wanted", b.describe(value)))
+}
+
+/// A new variable without a name.
+pub fn var(b: &mut IRBuilder<'_>, name: &str, ty: Ref) -> Ref {
+    use tvmscript_dialect_ir::generated::views::ir::NewVar;
+    let name = b.graph.string(name);
+    let span = b.graph.none();
+    NewVar { span, ty, name }.build(&mut b.graph)
+}
+
+/// A value as it is in attributes: numbers, texts, lists and maps stay what they are.
+///
+/// # Errors
+///
+/// `NOT_AN_OBJECT` where it is nothing that IR can hold.
+pub fn any<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    Ok(match value {
+        Value::None => b.graph.none(),
+        Value::Bool(value) => b.graph.bool(value),
+        Value::Int(value) => b.graph.int(value),
+        Value::BigInt(digits) => b.graph.big_int(digits),
+        Value::Float(value) => b.graph.float(value),
+        Value::Str(text) => b.graph.string(text),
+        Value::Bytes(bytes) => b.graph.bytes(bytes),
+        Value::Node(node) => node,
+        Value::Tuple(items) | Value::List(items) => {
+            let items = items.iter().map(|item| guarded(b, *item)).collect::<Result<Refs>>()?;
+            b.graph.array(&items)
+        }
+        Value::Dict(entries) => map(b, entries)?,
+        Value::Object(object) if !matches!(object.class.as_value(object), Value::Object(_)) => {
+            return any(b, object.class.as_value(object));
+        }
+        Value::Unknown => return Err(b.follows()),
+        _ => {
+            let message = format!("{} cannot be part of IR", b.describe(value));
+            return Err(b.error("NOT_AN_OBJECT", message));
+        }
+    })
+}
+
+/// Values nest as deep as the script does.
+fn guarded<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    match value {
+        Value::Tuple(_) | Value::List(_) | Value::Dict(_) => {
+            stacker::maybe_grow(64 * 1024, 1024 * 1024, || any(b, value))
+        }
+        _ => any(b, value),
+    }
+}
+
+/// A dictionary as a map.
+///
+/// # Errors
+///
+/// Those of [`any`].
+pub fn map<'a>(b: &mut IRBuilder<'a>, entries: &[(Value<'a>, Value<'a>)]) -> Result<Ref> {
+    let mut nodes: SmallVec<[(Ref, Ref); 8]> = SmallVec::with_capacity(entries.len());
+    for (key, value) in entries {
+        let key = guarded(b, *key)?;
+        nodes.push((key, guarded(b, *value)?));
+    }
+    Ok(b.graph.map(&nodes))
+}
+
+/// A dictionary as `ir.DictAttrs`.
+///
+/// # Errors
+///
+/// `WRONG_ARGUMENTS` where it is none.
+pub fn dict_attrs<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    let Value::Dict(entries) = value else { return Err(unfit(b, value, "a dict")) };
+    let entries = map(b, entries)?;
+    Ok(NewDictAttrs { __dict__: entries }.build(&mut b.graph))
+}
