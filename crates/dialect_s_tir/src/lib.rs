@@ -1,7 +1,9 @@
 //! The dialect s_tir: blocks.
 
+mod access;
 mod alloc_buffers;
 mod axes;
+mod complete;
 mod dialect;
 pub mod generated;
 mod match_buffer_region;

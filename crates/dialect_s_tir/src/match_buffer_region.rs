@@ -2,12 +2,18 @@
 
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
-use tvmscript_dialect::Docsifier;
+use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
+use tvmscript_dialect::{Dialect, Docsifier};
+use tvmscript_dialect_tirx::build::{hook, region_of_load};
 use tvmscript_dialect_tirx::buffer::{Declared, Defines, buffer_declaration, define_buffer};
 use tvmscript_doc::Doc;
+use tvmscript_dialect_ir::generated::views::ir::{TensorLoad, TensorRegion};
 use tvmscript_graph::{NodeRef, View};
 
-use crate::generated::views::s_tir::{MatchBufferRegion, MatchBufferRegionFields};
+use crate::generated::views::s_tir::{
+    MatchBufferRegion, MatchBufferRegionFields, NewMatchBufferRegion,
+};
+use crate::sblock::innermost_block;
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -24,4 +30,30 @@ pub(crate) fn print<'a>(
     let defines = Defines::Parameters;
     let rhs = buffer_declaration(d, buffer, declared, Some(source), path, frame, defines)?;
     Ok(docs.assign(lhs, Some(rhs), None).into())
+}
+
+/// Adds what `T.match_buffer` does with a region.
+pub(crate) fn register(dialect: Dialect) -> Dialect {
+    dialect.script_name(hook::HOOKS, hook::MATCH_REGION, Name::function(match_region))
+}
+
+/// The buffer stands for the region in the innermost block.
+fn match_region<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let &[Value::Node(buffer), Value::Node(source)] = args.values else { return Ok(Value::None) };
+    let found = b.graph.node(source);
+    let source = if TensorRegion::cast_exact(found).is_some() {
+        source
+    } else if TensorLoad::cast_exact(found).is_some() {
+        region_of_load(b, source)?
+    } else {
+        let help = "it takes a parameter of the function, or a region such as `A[0:16, i]`";
+        return Err(b.error_with_help(
+            "WRONG_ARGUMENTS",
+            format!("T.match_buffer cannot match {}", b.describe(Value::Node(source))),
+            help,
+        ));
+    };
+    let region = NewMatchBufferRegion { buffer, source }.build(&mut b.graph);
+    innermost_block(b, "T.match_buffer")?.matched.push(region);
+    Ok(Value::Node(buffer))
 }

@@ -89,7 +89,7 @@ fn is_implicit(realize: NodeRef<'_>) -> bool {
 }
 
 /// Whether there is a block in a statement.
-fn contains_block(stmt: NodeRef<'_>) -> bool {
+pub(crate) fn contains_block(stmt: NodeRef<'_>) -> bool {
     let mut visited = FewNodes::default();
     let mut stack = vec![stmt];
     while let Some(node) = stack.pop() {

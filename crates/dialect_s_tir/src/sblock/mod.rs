@@ -1,5 +1,8 @@
 //! `s_tir.SBlock`: `with T.sblock("name"): …`.
 
+mod build;
+mod frame;
+
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Docsifier, FrameId};
@@ -14,6 +17,9 @@ use tvmscript_graph::{NodeRef, SeqRef, View};
 use crate::generated::views::s_tir::{SBlock, SBlockFields};
 use crate::sblock_realize::Realized;
 use crate::{alloc_buffers, axes};
+
+pub(crate) use build::register;
+pub(crate) use frame::{SBlockFrame, innermost_block};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,

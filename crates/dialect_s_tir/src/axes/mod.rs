@@ -1,5 +1,7 @@
 //! The axes of a block: `vi = T.axis.spatial(16, i)`, `vi, vj = T.axis.remap("SR", [i, j])`.
 
+mod build;
+
 use smallvec::SmallVec;
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
@@ -14,6 +16,8 @@ use tvmscript_doc::ExprKind;
 use tvmscript_graph::{NodeRef, SeqRef, View};
 
 use crate::sblock_realize::Realized;
+
+pub(crate) use build::register;
 
 /// The kinds of axes, by number.
 const SPATIAL: i64 = 0;
