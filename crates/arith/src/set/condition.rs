@@ -1,6 +1,7 @@
 //! What variables range over where a condition holds.
 
-use tvmscript_graph::{GraphBuilder, Ref};
+use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields, Op};
+use tvmscript_graph::{GraphBuilder, Ref, View};
 
 use super::{Domains, Interval};
 use crate::{Analyzer, is_const, simplify};
@@ -17,6 +18,7 @@ pub fn conditional_domains(
     domains: &Domains,
 ) -> Vec<(Ref, Interval)> {
     let condition = simplify(graph, condition);
+    let condition = without_hint(graph, condition);
     if is_const(graph, condition) {
         return Vec::new();
     }
@@ -41,4 +43,15 @@ pub fn conditional_domains(
         return Vec::new();
     }
     narrowed
+}
+
+/// What `likely` says is likely.
+fn without_hint(graph: &GraphBuilder, condition: Ref) -> Ref {
+    let Some(call) = Call::cast_exact(graph.node(condition)) else { return condition };
+    let CallFields { span: _, ty: _, op, args, attrs: _, ty_args: _ } = call.fields();
+    let is_hint = Op::cast_exact(op).is_some_and(|op| op.name() == "prim.likely");
+    match args.get(0) {
+        Some(inner) if is_hint => graph.reference(inner),
+        _ => condition,
+    }
 }
