@@ -3,14 +3,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use tvmscript_arith::set::{Domains, Interval, conditional_domains, eval};
-use tvmscript_arith::{as_int, logical_not, substitute};
-use tvmscript_dialect_ir::generated::views::ir::{Call, Op, TensorLoad, TensorRegion, Var};
+use tvmscript_arith::{logical_not, substitute};
+use tvmscript_dialect_ir::generated::views::ir::{Call, TensorLoad, TensorRegion, Var};
 use tvmscript_dialect_tirx::generated::views::tirx::{
     AllocBuffer, Bind, BufferStore, BufferType, DeclBuffer, For, IfThenElse, IterVar,
 };
 use tvmscript_graph::{FieldKind, GraphBuilder, NodeKind, NodeRef, Ref, View};
 
-use super::matched::{bounds, in_source, whole_buffer};
+use super::matched::{bounds, in_source};
 use super::regions::{Indices, Regions};
 use super::{Items, items};
 use crate::generated::views::s_tir::{MatchBufferRegion, SBlock, SBlockRealize};
@@ -20,12 +20,12 @@ const SUBSTITUTIONS: usize = 1_000;
 
 /// The state of looking for the accesses of one block.
 pub(super) struct Detector<'b> {
-    graph: &'b mut GraphBuilder,
+    pub(super) graph: &'b mut GraphBuilder,
     known: &'b FxHashSet<Ref>,
     /// Buffers that the block matches with a region of a known one, with that region.
     matched: FxHashMap<Ref, Ref>,
     /// The variables of the loops around.
-    domains: Domains,
+    pub(super) domains: Domains,
     /// The variables that are bound in the block.
     bound: FxHashMap<Ref, Ref>,
     reads: Regions,
@@ -35,7 +35,7 @@ pub(super) struct Detector<'b> {
 
 /// How a buffer is accessed.
 #[derive(Clone, Copy)]
-enum Access {
+pub(super) enum Access {
     Read,
     Write,
     Opaque,
@@ -112,7 +112,7 @@ impl<'b> Detector<'b> {
     }
 
     /// Visits a statement or an expression.
-    fn visit(&mut self, node: Ref) {
+    pub(super) fn visit(&mut self, node: Ref) {
         stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.visit_inner(node));
     }
 
@@ -180,7 +180,7 @@ impl<'b> Detector<'b> {
         }
     }
 
-    fn is_known(&self, buffer: Ref) -> bool {
+    pub(super) fn is_known(&self, buffer: Ref) -> bool {
         self.known.contains(&buffer) || self.matched.contains_key(&buffer)
     }
 
@@ -189,7 +189,7 @@ impl<'b> Detector<'b> {
         Some(self.graph.reference(region.fields().source))
     }
 
-    fn access(&mut self, access: Access, buffer: Ref, indices: Indices) {
+    pub(super) fn access(&mut self, access: Access, buffer: Ref, indices: Indices) {
         if !self.is_known(buffer) {
             return;
         }
@@ -212,7 +212,7 @@ impl<'b> Detector<'b> {
     }
 
     /// The sets that indices range over, with loops around relaxed.
-    fn relaxed(&mut self, indices: &[Ref]) -> Indices {
+    pub(super) fn relaxed(&mut self, indices: &[Ref]) -> Indices {
         indices
             .iter()
             .map(|&index| {
@@ -230,18 +230,6 @@ impl<'b> Detector<'b> {
             .collect()
     }
 
-    fn load(&mut self, at: Ref) {
-        let Some(load) = TensorLoad::cast_exact(self.graph.node(at)) else { return };
-        let (source, indices) = (
-            self.graph.reference(load.fields().source),
-            self.graph.reference(load.fields().indices.node()),
-        );
-        let indices = items(self.graph, indices);
-        let sets = self.relaxed(&indices);
-        self.access(Access::Read, source, sets);
-        indices.into_iter().for_each(|index| self.visit(index));
-    }
-
     fn store(&mut self, at: Ref) {
         let Some(store) = BufferStore::cast_exact(self.graph.node(at)) else { return };
         let fields = store.fields();
@@ -253,20 +241,6 @@ impl<'b> Detector<'b> {
         self.access(Access::Write, buffer, sets);
         self.visit(value);
         indices.into_iter().for_each(|index| self.visit(index));
-    }
-
-    /// The bounds of a region are expressions; the region itself is no access.
-    fn region(&mut self, region: Ref) {
-        let Some(region) = TensorRegion::cast_exact(self.graph.node(region)) else { return };
-        let ranges = self.graph.reference(region.fields().region.node());
-        items(self.graph, ranges).into_iter().for_each(|range| self.range(range));
-    }
-
-    fn range(&mut self, range: Ref) {
-        if let Some((min, extent)) = bounds(self.graph, range) {
-            self.visit(min);
-            self.visit(extent);
-        }
     }
 
     /// The shape and the like of a buffer where it is defined.
@@ -314,7 +288,7 @@ impl<'b> Detector<'b> {
     }
 
     /// Visits what is done where a condition holds, and what where it does not.
-    fn alternatives(&mut self, condition: Ref, then_case: Ref, else_case: Option<Ref>) {
+    pub(super) fn alternatives(&mut self, condition: Ref, then_case: Ref, else_case: Option<Ref>) {
         let before = self.narrow(condition);
         self.visit(then_case);
         self.restore(before);
@@ -377,62 +351,5 @@ impl<'b> Detector<'b> {
             indices.push(eval(self.graph, set, &self.domains));
         }
         self.access(access, source, indices);
-    }
-
-    /// A buffer on its own, such as its data: nobody knows what happens to it.
-    fn variable(&mut self, var: Ref) {
-        if self.is_known(var) {
-            let indices = whole_buffer(self.graph, &self.domains, var);
-            self.access(Access::Opaque, var, indices);
-        }
-    }
-
-    fn call(&mut self, at: Ref) {
-        let Some(call) = Call::cast_exact(self.graph.node(at)) else { return };
-        let fields = call.fields();
-        let name = Op::cast_exact(fields.op).map(Op::name);
-        let is_access = name == Some("tirx.tvm_access_ptr");
-        let is_condition = matches!(name, Some("prim.if_then_else" | "tirx.if_then_else"));
-        let args = items(self.graph, self.graph.reference(fields.args.node()));
-        match args[..] {
-            [_, data, _, _, mask, ..] if is_access => {
-                match (self.pointed(data), as_int(self.graph, mask)) {
-                    (Some(buffer), Some(mask)) => self.pointer(buffer, mask),
-                    _ => args.into_iter().for_each(|arg| self.visit(arg)),
-                }
-            }
-            [condition, then_value, else_value] if is_condition => {
-                self.visit(condition);
-                self.alternatives(condition, then_value, Some(else_value));
-            }
-            _ => args.into_iter().for_each(|arg| self.visit(arg)),
-        }
-    }
-
-    /// The variable whose data a pointer is.
-    fn pointed(&self, data: Ref) -> Option<Ref> {
-        let node = self.graph.node(data);
-        if Var::cast(node).is_some() {
-            return Some(data);
-        }
-        let fields = Call::cast_exact(node)?.fields();
-        let var = fields.args.get(0)?;
-        let is_data = Op::cast_exact(fields.op)?.name() == "tirx.buffer_data";
-        (is_data && Var::cast(var).is_some()).then(|| self.graph.reference(var))
-    }
-
-    /// A pointer into a buffer that says how it is used: 1 is read, 2 is written.
-    fn pointer(&mut self, buffer: Ref, mask: i64) {
-        if !self.is_known(buffer) {
-            return;
-        }
-        let access = match mask & 3 {
-            0 => return,
-            1 => Access::Read,
-            2 => Access::Write,
-            _ => Access::Opaque,
-        };
-        let indices = whole_buffer(self.graph, &self.domains, buffer);
-        self.access(access, buffer, indices);
     }
 }

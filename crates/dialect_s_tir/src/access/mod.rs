@@ -1,6 +1,7 @@
 //! What a block reads and writes, found by its accesses (TVM's `BlockReadWriteDetector`).
 
 mod detector;
+mod expressions;
 mod matched;
 mod regions;
 
