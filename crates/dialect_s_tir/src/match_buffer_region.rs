@@ -44,7 +44,7 @@ fn match_region<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<
     let source = if TensorRegion::cast_exact(found).is_some() {
         source
     } else if TensorLoad::cast_exact(found).is_some() {
-        region_of_load(b, source)?
+        region_of_load(b, source)?.unwrap_or(source)
     } else {
         let help = "it takes a parameter of the function, or a region such as `A[0:16, i]`";
         return Err(b.error_with_help(

@@ -110,7 +110,7 @@ fn region<'a>(b: &mut IRBuilder<'a>, value: Value<'a>, what: &str) -> Result<Ref
             return Ok(node);
         }
         if TensorLoad::cast_exact(found).is_some() {
-            return region_of_load(b, node);
+            return Ok(region_of_load(b, node)?.unwrap_or(node));
         }
     }
     let message = format!("{what} takes regions of buffers, not {}", b.describe(value));
