@@ -5,8 +5,8 @@ use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier, FrameId};
 use tvmscript_dialect_tirx::NAME as TIRX;
-use tvmscript_dialect_tirx::build::{PrimFuncFrame, buffer_of};
 use tvmscript_dialect_tirx::buffer::{Declared, Defines, buffer_declaration, define_buffer};
+use tvmscript_dialect_tirx::build::{PrimFuncFrame, buffer_of};
 use tvmscript_graph::SeqRef;
 
 use crate::sblock::SBlockFrame;
@@ -51,19 +51,8 @@ fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     // Data that is given is not used (TVM's `SBlockAllocBuffer`).
     let [shape, dtype, _, strides, elem_offset, scope, align, offset_factor, layout, addr] =
         args.bind(b, &PARAMS, 1)?;
-    let values = [
-        shape,
-        dtype,
-        None,
-        strides,
-        elem_offset,
-        None,
-        scope,
-        align,
-        offset_factor,
-        layout,
-        addr,
-    ];
+    let values =
+        [shape, dtype, None, strides, elem_offset, None, scope, align, offset_factor, layout, addr];
     let buffer = buffer_of(b, values)?;
     if let Some(block) = b.nearest::<SBlockFrame>() {
         block.allocated.push(buffer);

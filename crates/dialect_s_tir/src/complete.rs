@@ -69,9 +69,8 @@ fn complete<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>>
 fn leave_unsaid(graph: &mut GraphBuilder, block: Ref, unsaid: Unsaid) {
     let Some(view) = SBlock::cast_exact(graph.node(block)) else { return };
     let entries = view.fields().annotations.iter();
-    let mut entries: Vec<(Ref, Ref)> = entries
-        .map(|(key, value)| (graph.reference(key), graph.reference(value)))
-        .collect();
+    let mut entries: Vec<(Ref, Ref)> =
+        entries.map(|(key, value)| (graph.reference(key), graph.reference(value))).collect();
     let mask = i64::from(unsaid.reads) | i64::from(unsaid.writes) << 1;
     let mask = int64(graph, mask);
     entries.push((graph.string(DETECT_ACCESS), mask));

@@ -4,10 +4,10 @@ use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
-use tvmscript_dialect_tirx::build::{hook, region_of_load};
-use tvmscript_dialect_tirx::buffer::{Declared, Defines, buffer_declaration, define_buffer};
-use tvmscript_doc::Doc;
 use tvmscript_dialect_ir::generated::views::ir::{TensorLoad, TensorRegion};
+use tvmscript_dialect_tirx::buffer::{Declared, Defines, buffer_declaration, define_buffer};
+use tvmscript_dialect_tirx::build::{hook, region_of_load};
+use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
 use crate::generated::views::s_tir::{

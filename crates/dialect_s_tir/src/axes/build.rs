@@ -69,7 +69,8 @@ fn remap<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     };
     let bindings = b.elements_of(bindings.unwrap_or(Value::None))?;
     if kinds.chars().count() != bindings.len() {
-        let message = format!("{} kinds of axes for {} loops", kinds.chars().count(), bindings.len());
+        let message =
+            format!("{} kinds of axes for {} loops", kinds.chars().count(), bindings.len());
         return Err(b.error("WRONG_COUNT", message));
     }
     let mut vars: SmallVec<[Value<'a>; 4]> = SmallVec::with_capacity(bindings.len());
@@ -168,7 +169,9 @@ fn asked_dtype<'a>(b: &IRBuilder<'a>, dtype: Value<'a>) -> Result<DType> {
 #[cold]
 fn no_loop(b: &IRBuilder<'_>, value: Ref) -> tvmscript_diagnostics::Error {
     let message = match Var::cast(b.graph.node(value)) {
-        Some(var) => format!("`{}` is not the variable of a loop around the block", var.fields().name),
+        Some(var) => {
+            format!("`{}` is not the variable of a loop around the block", var.fields().name)
+        }
         None => "T.axis.remap takes variables of loops".to_owned(),
     };
     b.error_with_help("NOT_A_LOOP", message, "T.axis.spatial takes any value")

@@ -142,16 +142,13 @@ type Entries = SmallVec<[(Ref, Ref); 4]>;
 
 fn entries(graph: &GraphBuilder, map: Ref) -> Option<Entries> {
     let entries = graph.node(map).as_map()?;
-    Some(entries.iter().map(|(key, value)| (graph.reference(key), graph.reference(value))).collect())
+    Some(
+        entries.iter().map(|(key, value)| (graph.reference(key), graph.reference(value))).collect(),
+    )
 }
 
 /// Adds an annotation to those there are; maps under one key are merged (TVM's `MergeAnnotations`).
-fn merge(
-    b: &mut IRBuilder<'_>,
-    known: &mut Vec<(Ref, Ref)>,
-    key: Ref,
-    value: Ref,
-) -> Result<()> {
+fn merge(b: &mut IRBuilder<'_>, known: &mut Vec<(Ref, Ref)>, key: Ref, value: Ref) -> Result<()> {
     let name = |key: Ref| b.graph.node(key).as_str();
     let Some(at) = known.iter().position(|(other, _)| name(*other) == name(key)) else {
         known.push((key, value));
@@ -182,5 +179,8 @@ fn same(graph: &GraphBuilder, a: Ref, b: Ref) -> bool {
             && a.as_int() == b.as_int()
             && a.as_bool() == b.as_bool()
             && a.as_float() == b.as_float()
-            && (a.as_str().is_some() || a.as_int().is_some() || a.as_bool().is_some() || a.as_float().is_some()))
+            && (a.as_str().is_some()
+                || a.as_int().is_some()
+                || a.as_bool().is_some()
+                || a.as_float().is_some()))
 }
