@@ -28,7 +28,7 @@ pub fn apply(
     b: impl Into<Operand>,
 ) -> Result<Ref> {
     let (a, b) = (a.into(), b.into());
-    let (a, b) = if is_on_bits(op) {
+    let (a, b) = if op.is_on_bits() {
         (bits(graph, a, b)?, bits(graph, b, a)?)
     } else {
         (Term::from_python(graph, a)?, Term::from_python(graph, b)?)
@@ -49,14 +49,6 @@ fn bits(graph: &mut GraphBuilder, operand: Operand, other: Operand) -> Result<Te
     }
     let node = crate::literal::const_expr(graph, dtype, value)?;
     Term::of(graph, node)
-}
-
-fn is_on_bits(op: BinaryOp) -> bool {
-    is_shift(op) || matches!(op, BinaryOp::BitwiseAnd | BinaryOp::BitwiseOr | BinaryOp::BitwiseXor)
-}
-
-fn is_shift(op: BinaryOp) -> bool {
-    matches!(op, BinaryOp::LShift | BinaryOp::RShift)
 }
 
 /// [`apply`] on operands that are read already.

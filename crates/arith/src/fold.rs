@@ -45,6 +45,14 @@ impl BinaryOp {
         matches!(self, Self::EQ | Self::NE | Self::LT | Self::LE | Self::GT | Self::GE)
     }
 
+    /// Whether it is one on the bits of integers, a shift or a logical operator.
+    pub fn is_on_bits(self) -> bool {
+        matches!(
+            self,
+            Self::LShift | Self::RShift | Self::BitwiseAnd | Self::BitwiseOr | Self::BitwiseXor
+        )
+    }
+
     /// Whether operands and result are truth values.
     pub fn is_logical(self) -> bool {
         matches!(self, Self::And | Self::Or)

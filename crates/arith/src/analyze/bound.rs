@@ -108,6 +108,22 @@ fn floor_div(x: i64, y: i64) -> i64 {
     }
 }
 
+fn shift_left(x: i64, y: i64) -> i64 {
+    let bits = 64 - i64::from(x.unsigned_abs().leading_zeros());
+    if x == POS_INF || x == NEG_INF {
+        x
+    } else if bits.saturating_add(y) < 64 {
+        x << y
+    } else {
+        POS_INF
+    }
+}
+
+fn shift_right(x: i64, y: i64) -> i64 {
+    // Amounts are taken as the processor does on which TVM was built.
+    if x == POS_INF || x == NEG_INF { x } else { x >> (y & 63) }
+}
+
 impl Analyzer {
     /// The bounds of an expression.
     pub(crate) fn bound(&mut self, id: Id) -> Bound {
@@ -132,7 +148,11 @@ impl Analyzer {
             Node::Cast(value) => self.bound(value).intersect(Bound::of(dtype)),
             Node::Select(_, a, b) => self.bound(a).unite(self.bound(b)),
             Node::Binary(op, a, b) => self.bound_of_binary(op, a, b, dtype),
-            Node::Not(_) | Node::IfThenElse(..) | Node::PosInf | Node::NegInf => Bound::of(dtype),
+            Node::Not(_)
+            | Node::BitwiseNot(_)
+            | Node::IfThenElse(..)
+            | Node::PosInf
+            | Node::NegInf => Bound::of(dtype),
         }
     }
 
@@ -151,6 +171,11 @@ impl Analyzer {
             BinaryOp::FloorMod => self.bound_of_floor_mod(a, x, nonzero(y), dtype),
             BinaryOp::Min => Bound { min: x.min.min(y.min), max: x.max.min(y.max) },
             BinaryOp::Max => Bound { min: x.min.max(y.min), max: x.max.max(y.max) },
+            BinaryOp::LShift if x.min >= 0 && y.min >= 0 => x.corners(y, shift_left),
+            BinaryOp::RShift => x.corners(y, shift_right),
+            BinaryOp::BitwiseAnd if x.min >= 0 && y.min >= 0 => Bound::new(0, x.max.min(y.max)),
+            BinaryOp::BitwiseAnd if y.min >= 0 => Bound::new(0, y.max),
+            BinaryOp::BitwiseAnd if x.min >= 0 => Bound::new(0, x.max),
             _ => Bound::of(dtype),
         }
     }

@@ -32,9 +32,10 @@ static OPERATORS: LazyLock<FxHashMap<TypeIndex, BinaryOp>> = LazyLock::new(|| {
             [$((<prim::$op<'_> as View<'_>>::symbol().index(), BinaryOp::$op)),*]
         };
     }
-    table![Add Sub Mul Div Mod FloorDiv FloorMod Min Max EQ NE LT LE GT GE And Or]
-        .into_iter()
-        .collect()
+    table![Add Sub Mul Div Mod FloorDiv FloorMod Min Max EQ NE LT LE GT GE And Or
+        LShift RShift BitwiseAnd BitwiseOr BitwiseXor]
+    .into_iter()
+    .collect()
 });
 
 /// The operator that a node is of, where it is one that is analyzed.
@@ -54,6 +55,7 @@ enum Shape {
 enum Kind {
     Binary(BinaryOp),
     Not,
+    BitwiseNot,
     Cast,
     Select,
     IfThenElse,
@@ -123,6 +125,9 @@ fn shape_of(terms: &mut Terms, graph: &mut GraphBuilder, expr: Ref, dtype: DType
     if prim::Not::cast_exact(node).is_some() {
         return Shape::Operands(Kind::Not, expr, FIRST, 1);
     }
+    if prim::BitwiseNot::cast_exact(node).is_some() {
+        return Shape::Operands(Kind::BitwiseNot, expr, FIRST, 1);
+    }
     if prim::Cast::cast_exact(node).is_some() {
         return Shape::Operands(Kind::Cast, expr, FIRST, 1);
     }
@@ -153,6 +158,7 @@ fn combine(
     Some(match kind {
         Kind::Binary(op) => terms.add(Node::Binary(op, operand(0)?, operand(1)?), dtype),
         Kind::Not => terms.add(Node::Not(operand(0)?), dtype),
+        Kind::BitwiseNot => terms.add(Node::BitwiseNot(operand(0)?), dtype),
         Kind::Cast => terms.add(Node::Cast(operand(0)?), dtype),
         Kind::Select => terms.add(Node::Select(operand(0)?, operand(1)?, operand(2)?), dtype),
         Kind::IfThenElse => {
@@ -198,7 +204,7 @@ pub(crate) fn export(terms: &mut Terms, graph: &mut GraphBuilder, id: Id) -> Opt
             stack.push((id, true));
             match node {
                 Node::Binary(_, a, b) => stack.extend([(b, false), (a, false)]),
-                Node::Not(a) | Node::Cast(a) => stack.push((a, false)),
+                Node::Not(a) | Node::BitwiseNot(a) | Node::Cast(a) => stack.push((a, false)),
                 Node::Select(a, b, c) | Node::IfThenElse(a, b, c) => {
                     stack.extend([(c, false), (b, false), (a, false)]);
                 }
@@ -215,6 +221,7 @@ pub(crate) fn export(terms: &mut Terms, graph: &mut GraphBuilder, id: Id) -> Opt
                 crate::binary::make_binary(graph, op, a, b).ok()?
             }
             Node::Not(a) => crate::make_not(graph, terms.graph_ref(a)?).ok()?,
+            Node::BitwiseNot(a) => crate::bitwise_not(graph, terms.graph_ref(a)?).ok()?,
             Node::Cast(a) => crate::make_cast(graph, dtype, terms.graph_ref(a)?).ok()?,
             Node::Select(c, a, b) => {
                 let condition = terms.graph_ref(c)?;

@@ -43,6 +43,11 @@ pub(crate) fn common_divisor(a: i64, b: i64) -> i64 {
     i64::try_from(a).unwrap_or(1)
 }
 
+/// Whether a number has all of its low bits and no other.
+fn is_mask(value: i64) -> bool {
+    (0..i64::MAX / 2).contains(&value) && (value + 1).count_ones() == 1
+}
+
 impl Analyzer {
     /// The residues of an expression.
     pub(crate) fn modular(&mut self, id: Id) -> Modular {
@@ -61,7 +66,11 @@ impl Analyzer {
             Node::Cast(value) => self.modular(value),
             Node::Select(_, a, b) => self.modular(a).unite(self.modular(b)),
             Node::Binary(op, a, b) => self.modular_of_binary(op, a, b),
-            Node::Not(_) | Node::IfThenElse(..) | Node::PosInf | Node::NegInf => EVERYTHING,
+            Node::Not(_)
+            | Node::BitwiseNot(_)
+            | Node::IfThenElse(..)
+            | Node::PosInf
+            | Node::NegInf => EVERYTHING,
         }
     }
 
@@ -85,6 +94,22 @@ impl Analyzer {
                 Modular::new(coeff, x.base.wrapping_mul(y.base))
             }
             BinaryOp::Min | BinaryOp::Max => x.unite(y),
+            BinaryOp::LShift | BinaryOp::RShift if y.coeff == 0 && (0..62).contains(&y.base) => {
+                let power = 1_i64 << y.base;
+                match op {
+                    BinaryOp::RShift => self.quotient(a, x, power, true),
+                    _ => {
+                        let (coeff, base) = (x.coeff.checked_mul(power), x.base.checked_mul(power));
+                        match (coeff, base) {
+                            (Some(coeff), Some(base)) => Modular::new(coeff, base),
+                            _ => EVERYTHING,
+                        }
+                    }
+                }
+            }
+            BinaryOp::BitwiseAnd if y.coeff == 0 && is_mask(y.base) => {
+                self.remainder(a, x, y.base + 1, true)
+            }
             _ if y.coeff != 0 || y.base == 0 => EVERYTHING,
             BinaryOp::Div => self.quotient(a, x, y.base, false),
             BinaryOp::FloorDiv => self.quotient(a, x, y.base, true),

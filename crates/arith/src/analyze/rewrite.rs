@@ -32,6 +32,11 @@ impl Analyzer {
                     _ => not,
                 }
             }
+            Node::BitwiseNot(a) => {
+                let a = self.visit(mode, a);
+                let dtype = self.terms.dtype(id);
+                self.terms.add(Node::BitwiseNot(a), dtype)
+            }
             Node::Cast(value) => {
                 let value = self.visit(mode, value);
                 let dtype = self.terms.dtype(id);
@@ -56,6 +61,9 @@ impl Analyzer {
 
     /// An operator on simplified operands.
     pub(super) fn rewrite_binary(&mut self, mode: Mode, op: BinaryOp, a: Id, b: Id) -> Id {
+        if op.is_on_bits() {
+            return self.shifted(op, a, b).unwrap_or_else(|| self.terms.raw(op, a, b));
+        }
         if let Some(folded) = self.terms.fold(op, a, b) {
             return folded;
         }
@@ -94,6 +102,15 @@ impl Analyzer {
             _ => &[],
         };
         self.apply(mode, more, id).unwrap_or(id)
+    }
+
+    /// Of operators on bits, shifts of constants are folded.
+    fn shifted(&mut self, op: BinaryOp, a: Id, b: Id) -> Option<Id> {
+        let is_shift = matches!(op, BinaryOp::LShift | BinaryOp::RShift);
+        if !is_shift || self.terms.as_int(a).is_none() || self.terms.as_int(b).is_none() {
+            return None;
+        }
+        self.terms.fold(op, a, b)
     }
 
     /// A remainder of which the residues of the dividend, or its bounds, say all.

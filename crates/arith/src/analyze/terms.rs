@@ -20,6 +20,8 @@ pub(crate) enum Node {
     Binary(BinaryOp, Id, Id),
     /// `not`
     Not(Id),
+    /// `~a`
+    BitwiseNot(Id),
     /// A value of another type.
     Cast(Id),
     /// `prim.Select`
@@ -195,7 +197,7 @@ impl Terms {
             match self.node(id) {
                 Node::Leaf(at) if self.leaves[at as usize].is_vscale => return true,
                 Node::Binary(_, a, b) => stack.extend([a, b]),
-                Node::Not(a) | Node::Cast(a) => stack.push(a),
+                Node::Not(a) | Node::BitwiseNot(a) | Node::Cast(a) => stack.push(a),
                 Node::Select(a, b, c) | Node::IfThenElse(a, b, c) => stack.extend([a, b, c]),
                 _ => {}
             }

@@ -114,6 +114,9 @@ impl<'d> Evaluator<'d> {
             return self.variable(graph, expr);
         }
         if let Some(op) = crate::analyze::operator(node) {
+            if op.is_on_bits() {
+                return Interval::EVERYTHING;
+            }
             let (x, y) = (graph.child(expr, FIRST), graph.child(expr, SECOND));
             let (a, b) = (self.expr(graph, x), self.expr(graph, y));
             if a.as_point() == Some(x) && b.as_point() == Some(y) {
