@@ -118,3 +118,23 @@ fn what_is_too_large_stays() {
     let (a, b) = (g.node(simplified), g.node(expected));
     assert!(structural_equal(a, b, CompareOptions::default()).unwrap());
 }
+
+#[test]
+fn what_is_shared_many_times_takes_no_longer() {
+    let mut b = built();
+    let (i, j, n) = (b.i, b.j, b.n);
+    let g = &mut b.graph;
+    let (mut square, mut least, mut mixed) = (i, n, n);
+    for _ in 0..60 {
+        square = mul(g, square, square).unwrap();
+        let (more, less) = (add(g, least, i).unwrap(), sub(g, least, j).unwrap());
+        least = min(g, more, less).unwrap();
+        let (product, sum) = (mul(g, mixed, j).unwrap(), add(g, mixed, i).unwrap());
+        let rest = floor_mod(g, product, 7).unwrap();
+        let part = floor_div(g, sum, 3).unwrap();
+        mixed = max(g, rest, part).unwrap();
+    }
+    for expr in [square, least, mixed] {
+        simplify(g, expr);
+    }
+}

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use tvmscript_dialect_ir::expr_dtype;
-use tvmscript_dialect_ir::generated::views::ir::{Call, Op, Var};
+use tvmscript_dialect_ir::generated::views::ir::{Call, Op, TensorLoad, Var};
 use tvmscript_graph::{CompareOptions, DType, GraphBuilder, NodeRef, Ref, TypeIndex, View};
 
 use super::terms::{Id, Leaf, Node, Terms};
@@ -115,8 +115,8 @@ fn shape_of(terms: &mut Terms, graph: &mut GraphBuilder, expr: Ref, dtype: DType
             Err(_) => Shape::Opaque,
         };
     }
-    let scalar = crate::dtype::is_index(dtype) || dtype == DType::BOOL;
-    if !scalar || Var::cast(node).is_some() {
+    let scalar = crate::dtype::is_integer(dtype) || crate::dtype::is_bool(dtype);
+    if !scalar || dtype.lanes != 1 || Var::cast(node).is_some() {
         return Shape::Opaque;
     }
     if let Some(op) = operator(node) {
@@ -186,7 +186,8 @@ fn leaf(terms: &mut Terms, graph: &GraphBuilder, expr: Ref, dtype: DType) -> Id 
     });
     let at = place.unwrap_or_else(|| {
         let is_vscale = is_vscale(node);
-        terms.leaves.push(Leaf { node: expr, is_var, is_vscale });
+        let is_load = TensorLoad::cast_exact(node).is_some();
+        terms.leaves.push(Leaf { node: expr, is_var, is_load, is_vscale });
         terms.leaves.len() - 1
     });
     terms.add(Node::Leaf(at as u32), dtype)

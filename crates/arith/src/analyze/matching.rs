@@ -13,7 +13,7 @@ use crate::fold::floor_quotient;
 struct Bindings {
     any: [Option<Id>; NAMES],
     ints: [Option<i64>; NAMES],
-    /// The type of indices that was met.
+    /// The type of integers that was met.
     index: Option<DType>,
 }
 
@@ -36,7 +36,7 @@ impl Bindings {
             Pattern::Binary(op, operands) => {
                 let Some((a, b)) = terms.operands(*op, id) else { return false };
                 let [x, y] = &**operands;
-                if self.index.is_none() && terms.is_index(a) {
+                if self.index.is_none() && !op.is_logical() {
                     self.index = Some(terms.dtype(a));
                 }
                 self.matches(terms, x, a) && self.matches(terms, y, b)

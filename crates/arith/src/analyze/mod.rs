@@ -7,6 +7,7 @@ mod constraint;
 mod convert;
 mod matching;
 mod modular;
+mod other;
 mod rewrite;
 mod rules;
 mod solve;

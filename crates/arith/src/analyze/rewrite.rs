@@ -93,6 +93,9 @@ impl Analyzer {
         if index && let Some(result) = self.apply(mode, first, id) {
             return result;
         }
+        if !index && let Some(result) = self.rewrite_other(mode, op, id, a, b) {
+            return result;
+        }
         let more: &[Rule] = match op {
             BinaryOp::Add => &rules::ADD_SELECT,
             BinaryOp::Sub => &rules::SUB_SELECT,
@@ -130,7 +133,7 @@ impl Analyzer {
 
     fn floor_div_rules(&mut self, mode: Mode, id: Id, a: Id, b: Id) -> Id {
         if !self.terms.is_index(a) {
-            return id;
+            return self.rewrite_other(mode, BinaryOp::FloorDiv, id, a, b).unwrap_or(id);
         }
         if let Some(result) = self.apply(mode, &rules::FLOOR_DIV, id) {
             return result;

@@ -50,6 +50,8 @@ pub(crate) struct Terms {
 pub(crate) struct Leaf {
     pub node: Ref,
     pub is_var: bool,
+    /// Whether it is a load from a tensor.
+    pub is_load: bool,
     /// Whether it is a call of `vscale`.
     pub is_vscale: bool,
 }
@@ -125,7 +127,10 @@ impl Terms {
     pub fn fold(&mut self, op: BinaryOp, a: Id, b: Id) -> Option<Id> {
         let constant = |id| self.as_int(id).map(|value| Constant::Int(value.into()));
         let dtype = self.dtype(a);
-        if matches!(op, BinaryOp::Min | BinaryOp::Max) && a == b {
+        // In TVM it must be one object; of indices equal ones are found by a rule.
+        let one =
+            a == b && (crate::dtype::is_index(dtype) || matches!(self.node(a), Node::Leaf(_)));
+        if matches!(op, BinaryOp::Min | BinaryOp::Max) && one {
             return Some(a);
         }
         match fold(op, constant(a), constant(b), dtype).ok().flatten()? {

@@ -172,13 +172,17 @@ impl Analyzer {
         let mut factors = Vec::new();
         let mut scale = 1_i64;
         for id in [a, b] {
-            self.factors(id, &mut factors, &mut scale);
+            if !self.factors(id, &mut factors, &mut scale) {
+                return Plain(self.terms.raw(BinaryOp::Mul, a, b));
+            }
         }
         Plain(self.product(&factors, scale, self.terms.dtype(a)))
     }
 
-    /// The factors of a product, its integers multiplied.
-    fn factors(&self, id: Id, factors: &mut Vec<Id>, scale: &mut i64) {
+    /// The factors of a product, its integers multiplied; whether they are not too many: a square
+    /// of squares has more than can be written down.
+    fn factors(&self, id: Id, factors: &mut Vec<Id>, scale: &mut i64) -> bool {
+        const MOST: usize = 256;
         let mut stack = vec![id];
         while let Some(id) = stack.pop() {
             if let Some((a, b)) = self.terms.operands(BinaryOp::Mul, id) {
@@ -188,7 +192,11 @@ impl Analyzer {
             } else {
                 factors.push(id);
             }
+            if factors.len() + stack.len() > MOST {
+                return false;
+            }
         }
+        true
     }
 
     fn product(&mut self, factors: &[Id], scale: i64, dtype: DType) -> Id {
@@ -207,8 +215,9 @@ impl Analyzer {
         let dtype = self.terms.dtype(a);
         let (mut left, mut right, mut common) = (Vec::new(), Vec::new(), Vec::new());
         let (mut scale_a, mut scale_b) = (1_i64, 1_i64);
-        self.factors(a, &mut left, &mut scale_a);
-        self.factors(b, &mut right, &mut scale_b);
+        if !self.factors(a, &mut left, &mut scale_a) || !self.factors(b, &mut right, &mut scale_b) {
+            return None;
+        }
         let mut kept = Vec::new();
         for factor in right {
             match left.iter().position(|&other| other == factor) {

@@ -101,6 +101,15 @@ x - (y - z) =>* (x + z) - y
 x - y * c1 =>* x + y * (0 - c1)
 ";
 
+/// Rules of differences of other integers.
+pub(super) const SUB_OTHER: &str = "
+x - x => 0
+(x + y) - y => x
+(x + y) - x => y
+x - (y + x) => 0 - y
+x - (x + y) => 0 - y
+";
+
 pub(super) const MUL: &str = "
 (x + c1) * c2 => x * c2 + c1 * c2
 (x * c1) * c2 => x * (c1 * c2)

@@ -39,6 +39,7 @@ tables! {
     ADD = arithmetic::ADD;
     ADD_SELECT = arithmetic::ADD_SELECT;
     SUB = arithmetic::SUB;
+    SUB_OTHER = arithmetic::SUB_OTHER;
     SUB_SELECT = arithmetic::SUB_SELECT;
     MUL = arithmetic::MUL;
     DIV = division::DIV;
