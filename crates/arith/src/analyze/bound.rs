@@ -151,6 +151,7 @@ impl Analyzer {
             Node::Not(_)
             | Node::BitwiseNot(_)
             | Node::IfThenElse(..)
+            | Node::Other(_)
             | Node::PosInf
             | Node::NegInf => Bound::of(dtype),
         }

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use tvmscript_dialect_ir::expr_dtype;
-use tvmscript_dialect_ir::generated::views::ir::{Call, Op, TensorLoad, Var};
+use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields, Op, TensorLoad, Var};
 use tvmscript_graph::{CompareOptions, DType, GraphBuilder, NodeRef, Ref, TypeIndex, View};
 
-use super::terms::{Id, Leaf, Node, Terms};
+use super::terms::{Head, Id, Leaf, Node, Other, Terms};
 use crate::conversion::is_vscale;
 use crate::generated::views::prim::{self, NewSelect};
 use crate::literal::{call, constant, prim_type};
@@ -18,6 +18,7 @@ use crate::{BinaryOp, Constant};
 /// type; a call has its arguments in an array.
 const FIRST: usize = 2;
 const CALL_ARGS: usize = 3;
+const LOAD_INDICES: usize = 3;
 
 /// Nodes beyond which an expression is not looked into.
 const MANY: usize = 4_096;
@@ -59,6 +60,7 @@ enum Kind {
     Cast,
     Select,
     IfThenElse,
+    Other,
 }
 
 /// The term of an expression of the graph; `None` where it is too large.
@@ -96,6 +98,12 @@ pub(crate) fn import(
         let id = match shape {
             Shape::Done(id) => id,
             Shape::Opaque => leaf(terms, graph, expr, dtype),
+            Shape::Operands(Kind::Other, node, first, count) => {
+                let arg = |at| known.get(&graph.child(node, first + at)).copied();
+                let args: Option<Box<[Id]>> = (0..count).map(arg).collect();
+                let head = head(graph, expr)?;
+                terms.other(Other { node: expr, head, args: args? }, dtype)
+            }
             Shape::Operands(kind, node, first, _) => {
                 let mut operand = |at| known.get(&graph.child(node, first + at)).copied();
                 combine(terms, kind, dtype, &mut operand)?
@@ -138,7 +146,30 @@ fn shape_of(terms: &mut Terms, graph: &mut GraphBuilder, expr: Ref, dtype: DType
         let args = graph.child(expr, CALL_ARGS);
         return Shape::Operands(Kind::IfThenElse, args, 0, 3);
     }
-    Shape::Opaque
+    let count = match (TensorLoad::cast_exact(node), Call::cast_exact(node)) {
+        (Some(load), _) => load.fields().indices.len(),
+        (_, Some(call)) => {
+            let CallFields { span: _, ty: _, op, args, attrs, ty_args } = call.fields();
+            let plain = Op::cast_exact(op).is_some() && attrs.is_none() && ty_args.is_empty();
+            if plain { args.len() } else { 0 }
+        }
+        _ => 0,
+    };
+    if count == 0 {
+        return Shape::Opaque;
+    }
+    let args = graph.child(expr, LOAD_INDICES);
+    Shape::Operands(Kind::Other, args, 0, count)
+}
+
+/// What a call calls, or a load loads from.
+fn head(graph: &mut GraphBuilder, expr: Ref) -> Option<Head> {
+    let node = graph.node(expr);
+    if let Some(call) = Call::cast_exact(node) {
+        return Some(Head::Operator(Op::cast_exact(call.fields().op)?.name().into()));
+    }
+    TensorLoad::cast_exact(node)?;
+    Some(Head::Source(graph.child(expr, FIRST)))
 }
 
 fn is_conditional(node: NodeRef<'_>) -> bool {
@@ -161,6 +192,7 @@ fn combine(
         Kind::BitwiseNot => terms.add(Node::BitwiseNot(operand(0)?), dtype),
         Kind::Cast => terms.add(Node::Cast(operand(0)?), dtype),
         Kind::Select => terms.add(Node::Select(operand(0)?, operand(1)?, operand(2)?), dtype),
+        Kind::Other => return None,
         Kind::IfThenElse => {
             terms.add(Node::IfThenElse(operand(0)?, operand(1)?, operand(2)?), dtype)
         }
@@ -209,6 +241,10 @@ pub(crate) fn export(terms: &mut Terms, graph: &mut GraphBuilder, id: Id) -> Opt
                 Node::Select(a, b, c) | Node::IfThenElse(a, b, c) => {
                     stack.extend([(c, false), (b, false), (a, false)]);
                 }
+                Node::Other(at) => {
+                    let args = &terms.others.get(at as usize)?.args;
+                    stack.extend(args.iter().map(|&arg| (arg, false)));
+                }
                 Node::Int(_) | Node::Leaf(_) | Node::PosInf | Node::NegInf => {}
             }
             continue;
@@ -234,6 +270,12 @@ pub(crate) fn export(terms: &mut Terms, graph: &mut GraphBuilder, id: Id) -> Opt
                 prim_type(graph, dtype);
                 let args = [terms.graph_ref(c)?, terms.graph_ref(a)?, terms.graph_ref(b)?];
                 call(graph, "prim.if_then_else", dtype, &args)
+            }
+            Node::Other(at) => {
+                let Other { node, head: _, args } = terms.others.get(at as usize)?;
+                let args: Option<Vec<Ref>> = args.iter().map(|&arg| terms.graph_ref(arg)).collect();
+                let args = graph.array(&args?);
+                graph.copy_with(*node, &[(CALL_ARGS, args)])
             }
             Node::PosInf | Node::NegInf => return None,
         };

@@ -69,6 +69,7 @@ impl Analyzer {
             Node::Not(_)
             | Node::BitwiseNot(_)
             | Node::IfThenElse(..)
+            | Node::Other(_)
             | Node::PosInf
             | Node::NegInf => EVERYTHING,
         }

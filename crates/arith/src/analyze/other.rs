@@ -3,7 +3,7 @@
 use tvmscript_graph::DTypeCode;
 
 use super::rules;
-use super::terms::{Id, Node};
+use super::terms::{Head, Id, Node, Other};
 use super::{Analyzer, Mode};
 use crate::BinaryOp;
 
@@ -45,6 +45,28 @@ impl Analyzer {
         }
     }
 
+    /// A call or a load with its arguments simplified.
+    pub(super) fn visit_other(&mut self, mode: Mode, id: Id, at: usize) -> Id {
+        let Some(mut other) = self.terms.others.get(at).cloned() else { return id };
+        let mut changed = false;
+        for arg in &mut other.args {
+            let simplified = self.visit(mode, *arg);
+            changed |= simplified != *arg;
+            *arg = simplified;
+        }
+        if let (Head::Operator(name), [condition]) = (&other.head, &*other.args)
+            && &**name == "prim.likely"
+            && self.terms.as_int(*condition).is_some()
+        {
+            return *condition;
+        }
+        if !changed {
+            return id;
+        }
+        let dtype = self.terms.dtype(id);
+        self.terms.other(other, dtype)
+    }
+
     /// Whether an expression may be computed less often: it calls nothing.
     fn is_pure(&self, id: Id) -> bool {
         let mut stack = vec![id];
@@ -61,6 +83,10 @@ impl Analyzer {
                 Node::Binary(_, a, b) => stack.extend([a, b]),
                 Node::Not(a) | Node::BitwiseNot(a) | Node::Cast(a) => stack.push(a),
                 Node::Select(a, b, c) | Node::IfThenElse(a, b, c) => stack.extend([a, b, c]),
+                Node::Other(at) => match self.terms.others.get(at as usize) {
+                    Some(Other { head: Head::Source(_), args, node: _ }) => stack.extend(args),
+                    _ => return false,
+                },
                 Node::Int(_) | Node::PosInf | Node::NegInf => {}
             }
             if seen > 1_000 {

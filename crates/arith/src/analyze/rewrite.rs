@@ -42,6 +42,7 @@ impl Analyzer {
                 let dtype = self.terms.dtype(id);
                 self.terms.cast(value, dtype).unwrap_or(id)
             }
+            Node::Other(at) => self.visit_other(mode, id, at as usize),
             Node::Select(condition, a, b) => self.visit_select(mode, condition, a, b),
             Node::IfThenElse(condition, a, b) => self.visit_conditional(mode, condition, a, b),
             Node::Binary(BinaryOp::GT, a, b) => {

@@ -28,6 +28,8 @@ pub(crate) enum Node {
     Select(Id, Id, Id),
     /// A call of `prim.if_then_else`.
     IfThenElse(Id, Id, Id),
+    /// A call or a load, whose arguments are looked into.
+    Other(u32),
     /// More than any integer.
     PosInf,
     /// Less than any integer.
@@ -43,6 +45,27 @@ pub(crate) struct Terms {
     refs: Vec<Option<Ref>>,
     /// What leaves are in the graph.
     pub leaves: Vec<Leaf>,
+    /// Calls and loads.
+    pub others: Vec<Other>,
+    other_numbers: FxHashMap<(Head, Box<[Id]>), u32>,
+}
+
+/// A call or a load.
+#[derive(Clone, Debug)]
+pub(crate) struct Other {
+    /// One in the graph with the same operator or source.
+    pub node: Ref,
+    pub head: Head,
+    pub args: Box<[Id]>,
+}
+
+/// What is called or loaded from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Head {
+    /// The name of an operator.
+    Operator(Box<str>),
+    /// A tensor.
+    Source(Ref),
 }
 
 /// A leaf.
@@ -66,6 +89,17 @@ impl Terms {
             self.refs.push(None);
         }
         id
+    }
+
+    /// A call or a load.
+    pub fn other(&mut self, other: Other, dtype: DType) -> Id {
+        let next = self.others.len() as u32;
+        let key = (other.head.clone(), other.args.clone());
+        let number = *self.other_numbers.entry(key).or_insert(next);
+        if number == next {
+            self.others.push(other);
+        }
+        self.add(Node::Other(number), dtype)
     }
 
     pub fn node(&self, id: Id) -> Node {
@@ -204,6 +238,7 @@ impl Terms {
                 Node::Binary(_, a, b) => stack.extend([a, b]),
                 Node::Not(a) | Node::BitwiseNot(a) | Node::Cast(a) => stack.push(a),
                 Node::Select(a, b, c) | Node::IfThenElse(a, b, c) => stack.extend([a, b, c]),
+                Node::Other(at) => stack.extend(&self.others[at as usize].args),
                 _ => {}
             }
             if seen > 10_000 {
