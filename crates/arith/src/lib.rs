@@ -7,6 +7,9 @@
 //! TVMScript parser does with an operator of Python. The rules on plain values ([`promote`],
 //! [`fold`]) are functions of their own, for those who only want to know.
 //!
+//! [`simplify`], [`extent`] and [`Analyzer`] are TVM's analyzer of indices, [`set`] its sets of
+//! integers: what extents of loops and slices become, and which regions are read and written.
+//!
 //! An error has a code and no place; whoever knows the place adds it.
 
 mod analyze;

@@ -138,3 +138,36 @@ fn what_is_shared_many_times_takes_no_longer() {
         simplify(g, expr);
     }
 }
+
+#[test]
+fn what_is_read_under_a_condition() {
+    use tvmscript_arith::set::{Domains, Interval, conditional_domains, eval};
+    let mut b = built();
+    let (i, j) = (b.i, b.j);
+    let g = &mut b.graph;
+    let mut domains = Domains::default();
+    for (var, extent) in [(i, 16), (j, 4)] {
+        let (zero, extent) = (int32(g, 0), int32(g, extent));
+        let range = Interval::from_range(g, zero, extent);
+        domains.insert(var, range);
+    }
+    let product = mul(g, i, 4).unwrap();
+    let index = add(g, product, j).unwrap();
+    let point = Interval::vector(g, index);
+    let whole = eval(g, point, &domains).cover(g).unwrap();
+    assert_eq!((as_int(g, whole.0), as_int(g, whole.1)), (Some(0), Some(64)));
+
+    let condition = apply(g, BinaryOp::LT, i, 3).unwrap();
+    for (var, domain) in conditional_domains(g, condition, &domains) {
+        domains.insert(var, domain);
+    }
+    let part = eval(g, point, &domains).cover(g).unwrap();
+    assert_eq!((as_int(g, part.0), as_int(g, part.1)), (Some(0), Some(12)));
+
+    let other = add(g, j, 100).unwrap();
+    let other = Interval::vector(g, other);
+    let both = eval(g, point, &domains);
+    let other = eval(g, other, &domains);
+    let both = both.union(g, other).cover(g).unwrap();
+    assert_eq!((as_int(g, both.0), as_int(g, both.1)), (Some(0), Some(104)));
+}

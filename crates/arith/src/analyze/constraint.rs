@@ -139,7 +139,7 @@ impl Analyzer {
 }
 
 /// The comparison with its sides exchanged.
-pub(super) fn turned(op: BinaryOp) -> BinaryOp {
+fn turned(op: BinaryOp) -> BinaryOp {
     match op {
         BinaryOp::LT => BinaryOp::GT,
         BinaryOp::GT => BinaryOp::LT,

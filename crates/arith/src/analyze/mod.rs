@@ -10,14 +10,13 @@ mod modular;
 mod other;
 mod rewrite;
 mod rules;
-mod solve;
 mod sum;
 mod terms;
 
 use rustc_hash::FxHashMap;
 use tvmscript_graph::{DTypeCode, GraphBuilder, Ref};
 
-use bound::Bound;
+use bound::{Bound, POS_INF};
 use canonical::Canonical;
 use compare::Compared;
 use modular::Modular;
@@ -84,6 +83,17 @@ impl Analyzer {
         convert::export(&mut self.terms, graph, simplified).unwrap_or(expr)
     }
 
+    /// The same with one more round (TVM's `kSimplifyRewriteCanonicalRewrite`).
+    pub(crate) fn simplify_more(&mut self, graph: &mut GraphBuilder, expr: Ref) -> Ref {
+        let Some(id) = self.import(graph, expr) else { return expr };
+        let simplified = self.simplify_term(id);
+        let simplified = self.rewrite_twice(simplified);
+        if simplified == id || self.steps > STEPS {
+            return expr;
+        }
+        convert::export(&mut self.terms, graph, simplified).unwrap_or(expr)
+    }
+
     /// Whether a condition holds for all values of its variables (TVM's `Analyzer.CanProve`).
     pub fn can_prove(&mut self, graph: &mut GraphBuilder, condition: Ref) -> bool {
         self.import(graph, condition).is_some_and(|id| self.proves(id))
@@ -122,6 +132,48 @@ impl Analyzer {
             self.var_bounds.insert(var, Bound { min: min.min, max });
         }
         self.forget();
+    }
+
+    /// Says that an expression is never negative (TVM's `MarkGlobalNonNegValue`): known of the
+    /// variable where it is one with a positive factor and a constant, such as the extent of a
+    /// shape.
+    pub fn mark_non_negative(&mut self, graph: &mut GraphBuilder, expr: Ref) {
+        let Some(id) = self.import(graph, expr) else { return };
+        if let Some((var, offset)) = self.scaled_variable(id)
+            && self.terms.is_index(var)
+        {
+            self.var_bounds.insert(var, Bound { min: offset.saturating_neg(), max: POS_INF });
+            self.forget();
+        }
+    }
+
+    /// The variable and the offset of `variable * positive + offset`.
+    fn scaled_variable(&self, id: Id) -> Option<(Id, i64)> {
+        let terms = &self.terms;
+        let mut offset = 0_i64;
+        let mut stack = vec![(id, 1_i64)];
+        let mut product = None;
+        while let Some((id, sign)) = stack.pop() {
+            match terms.node(id) {
+                Node::Int(value) => offset = offset.checked_add(value.checked_mul(sign)?)?,
+                Node::Binary(BinaryOp::Add, a, b) => stack.extend([(b, sign), (a, sign)]),
+                Node::Binary(BinaryOp::Sub, a, b) => stack.extend([(b, -sign), (a, sign)]),
+                _ if product.is_none() && sign > 0 => product = Some(id),
+                _ => return None,
+            }
+        }
+        let mut id = product?;
+        while let Some((a, b)) = terms.operands(BinaryOp::Mul, id) {
+            id = match (terms.as_int(a), terms.as_int(b)) {
+                (_, Some(factor)) if factor > 0 => a,
+                (Some(factor), _) if factor > 0 => b,
+                _ => return None,
+            };
+        }
+        match terms.node(id) {
+            Node::Leaf(at) if terms.leaves.get(at as usize)?.is_var => Some((id, offset)),
+            _ => None,
+        }
     }
 
     /// Whether an expression is at least a number (TVM's `CanProveGreaterEqual`).

@@ -3,15 +3,14 @@
 use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields, Op};
 use tvmscript_graph::{GraphBuilder, Ref, View};
 
-use super::{Domains, Interval};
-use crate::{Analyzer, is_const, simplify};
+use super::{Domains, Interval, solve};
+use crate::{is_const, simplify};
 
 /// The variables whose domains a condition narrows, with what they are where it holds (TVM's
 /// `ConditionalBoundsContext`).
 ///
-/// Of the conditions that TVM solves these are the ones that compare variables with integers,
-/// joined by `and`, where the variables range from an integer to an integer; other conditions
-/// narrow nothing, nor do those that cannot hold.
+/// Where the ranges of the variables do not say all that the condition says, as with bounds that
+/// are not known numbers, nothing is narrowed, nor by a condition that cannot hold.
 pub fn conditional_domains(
     graph: &mut GraphBuilder,
     condition: Ref,
@@ -22,25 +21,12 @@ pub fn conditional_domains(
     if is_const(graph, condition) {
         return Vec::new();
     }
-    let Some(bounds) = Analyzer::new().variable_bounds(graph, condition) else {
-        return Vec::new();
-    };
-    let is_number =
-        |graph: &GraphBuilder, limit: Option<Ref>| limit.is_some_and(|expr| is_const(graph, expr));
-    let mut narrowed: Vec<(Ref, Interval)> = Vec::new();
-    for (var, bound) in bounds {
+    let ranges = solve::ranges(graph, condition, domains).unwrap_or_default();
+    let mut narrowed = Vec::new();
+    for (var, (min, extent)) in ranges {
         let Some(&domain) = domains.get(&var) else { continue };
-        if !is_number(graph, domain.lower()) || !is_number(graph, domain.upper()) {
-            continue;
-        }
-        match narrowed.iter_mut().find(|(other, _)| *other == var) {
-            Some((_, so_far)) => *so_far = so_far.intersect(graph, bound),
-            None => narrowed.push((var, domain.intersect(graph, bound))),
-        }
-    }
-    // A condition that cannot hold says nothing.
-    if narrowed.iter().any(|(_, domain)| domain.is_nothing()) {
-        return Vec::new();
+        let range = Interval::from_range(graph, min, extent);
+        narrowed.push((var, domain.intersect(graph, range)));
     }
     narrowed
 }

@@ -8,6 +8,8 @@
 mod combine;
 mod condition;
 mod eval;
+mod linear;
+mod solve;
 
 use rustc_hash::FxHashMap;
 use tvmscript_graph::{GraphBuilder, Ref};
