@@ -3,7 +3,8 @@
 use tvmscript_dialect::{Dialect, Prefix};
 
 use crate::{
-    comparison, distributed, expr, generated, op, pattern_repr, prim_func_type, types, vdevice,
+    comparison, distributed, expr, generated, language, op, operand, pattern_repr, prim_func_type,
+    types, vdevice,
 };
 
 /// The name of the dialect, which is also its dispatch token.
@@ -18,5 +19,6 @@ pub fn dialect() -> Dialect {
         .header(&["from tvm.script import relax as {}"])
         .config_fallback("script.use_pep695", "relax.use_pep695");
     let dialect = op::register(pattern_repr::register(prim_func_type::register(dialect)));
-    vdevice::register(distributed::register(types::register(expr::register(dialect))))
+    let dialect = distributed::register(types::register(expr::register(dialect)));
+    vdevice::register(operand::register(language::register(dialect)))
 }

@@ -64,13 +64,47 @@ fn kind(target: NodeRef<'_>) -> &str {
 ///
 /// # Errors
 ///
-/// `UNKNOWN_DEVICE` where it means none.
+/// `UNKNOWN_VDEVICE` where it means none.
 pub(crate) fn find<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
     match value {
         Value::Node(node) => Ok(node),
+        Value::Str(text) => lookup(b, text),
         _ => {
             let message = format!("{} is no virtual device", b.describe(value));
-            Err(b.error("UNKNOWN_DEVICE", message))
+            Err(b.error("UNKNOWN_VDEVICE", message))
         }
     }
+}
+
+/// The global info at a place of a list of the module under construction.
+pub(crate) fn global_info(b: &mut IRBuilder<'_>, list: &str, index: usize) -> Option<Ref> {
+    let infos = tvmscript_dialect_ir::build::global_infos(b)?;
+    let found = b.graph.node(infos).as_map()?.get(list)?.as_seq()?.get(index)?;
+    Some(b.graph.reference(found))
+}
+
+/// The device of the module under construction that a text names: `cuda:0` is the first one of its
+/// kind, `vdevice:0` the first of all (TVM: `lookup_vdevice`). A scope behind it says nothing more.
+///
+/// # Errors
+///
+/// `UNKNOWN_VDEVICE` where the module has none.
+pub(crate) fn lookup(b: &mut IRBuilder<'_>, text: &str) -> Result<Ref> {
+    let mut parts = text.split(':');
+    let wanted = parts.next().unwrap_or_default();
+    let index = match parts.next() {
+        Some(number) => number.trim().parse().ok(),
+        None => Some(0),
+    };
+    let infos = tvmscript_dialect_ir::build::global_infos(b);
+    let found = infos.zip(index).and_then(|(infos, index): (Ref, usize)| {
+        let list = b.graph.node(infos).as_map()?.get(LIST)?.as_seq()?;
+        let of_kind = |device: &NodeRef<'_>| {
+            let VDeviceFields { target, vdevice_id: _, memory_scope: _ } =
+                VDevice::view(*device).fields();
+            wanted == LIST || kind(target) == wanted
+        };
+        list.iter().filter(of_kind).nth(index).map(|device| b.graph.reference(device))
+    });
+    found.ok_or_else(|| b.error("UNKNOWN_VDEVICE", format!("the module has no device {text:?}")))
 }

@@ -2,14 +2,15 @@
 //! function of a module that has it.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
+use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
-use tvmscript_dialect_ir::generated::views::ir::{IRModule, IRModuleFields};
+use tvmscript_dialect_ir::generated::views::ir::{IRModule, IRModuleFields, NewRange};
 use tvmscript_doc::Doc;
-use tvmscript_graph::{NodeRef, View};
+use tvmscript_graph::{NodeRef, Ref, View};
 
-use crate::generated::views::relax_distributed::{DeviceMesh, DeviceMeshFields};
-use crate::{NAME, frame};
+use crate::generated::views::relax_distributed::{DeviceMesh, DeviceMeshFields, NewDeviceMesh};
+use crate::{NAME, frame, vdevice};
 
 const TYPE_KEY: &str = "relax.distributed.DeviceMesh";
 
@@ -52,4 +53,45 @@ fn global_info<'a>(mesh: NodeRef<'a>, d: &Docsifier<'a>) -> Option<(&'a str, usi
         let index = list.as_seq()?.iter().position(|info| info == mesh)?;
         Some((name.as_str()?, index))
     })
+}
+
+/// The mesh that an argument is: a node, or `"mesh[0]"`, the place of one in the module.
+///
+/// # Errors
+///
+/// `UNKNOWN_DEVICE_MESH` where the module has none there.
+pub(crate) fn argument<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    match value {
+        Value::Node(node) => Ok(node),
+        Value::Str(text) => {
+            let place = text
+                .strip_suffix(']')
+                .and_then(|text| text.split_once('['))
+                .and_then(|(list, index)| Some((list, index.trim().parse().ok()?)));
+            let found = match place {
+                Some((list, index)) => vdevice::global_info(b, list, index),
+                None => None,
+            };
+            found.ok_or_else(|| {
+                let message = format!("the module has no device mesh {text:?}");
+                b.error("UNKNOWN_DEVICE_MESH", message)
+            })
+        }
+        // TVM's default: a mesh without dimensions of one device.
+        Value::None => {
+            let shape = b.graph.shape(&[]);
+            let min = tvmscript_arith::int32(&mut b.graph, 0);
+            let extent = tvmscript_arith::int32(&mut b.graph, 1);
+            let span = b.graph.none();
+            let device_range = NewRange { min, extent, span }.build(&mut b.graph);
+            let first = b.graph.int(0);
+            let device_ids = b.graph.array(&[first]);
+            Ok(NewDeviceMesh { shape, device_ids, device_range }.build(&mut b.graph))
+        }
+        Value::Unknown => Err(b.follows()),
+        _ => {
+            let message = format!("{} is no device mesh", b.describe(value));
+            Err(b.error(codes::TYPE_MISMATCH, message))
+        }
+    }
 }

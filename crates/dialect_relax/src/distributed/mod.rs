@@ -4,6 +4,8 @@ mod device_mesh;
 mod dtensor;
 mod placement;
 
+pub(crate) use dtensor::DTensorProxy;
+
 use tvmscript_dialect::Dialect;
 
 /// Registers all of them.

@@ -1,13 +1,15 @@
 //! `ir.GenericConst`: `R.const(1.0, "float32")`, `R.dtype("float32")`, or metadata.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
+use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::{GenericConst, GenericConstFields};
 use tvmscript_doc::{Doc, Literal};
-use tvmscript_graph::{DType, DTypeCode, NodeRef, Tensor, View};
+use tvmscript_graph::{DType, DTypeCode, NodeRef, Ref, Tensor, View};
 
 use super::half;
+use crate::build::{any_type, generic_const, tensor_const};
 use crate::generated::views::relax::DTensorType;
 use crate::{NAME, frame};
 
@@ -16,7 +18,11 @@ const TYPE_KEY: &str = "ir.GenericConst";
 const CPU: i32 = 1;
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root)
+    dialect
+        .handler("", TYPE_KEY, print)
+        .roots(&[TYPE_KEY], frame::enter_root)
+        .script_name(NAME, "const", Name::function(build_const))
+        .script_name(NAME, "dtype", Name::function(build_dtype))
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
@@ -66,4 +72,108 @@ fn scalar(tensor: &Tensor) -> Option<Literal<'static>> {
 /// The first bytes of the data, where it has as many.
 fn first<const N: usize>(data: &[u8]) -> Option<[u8; N]> {
     data.first_chunk().copied()
+}
+
+/// `R.dtype("float32")`
+fn build_dtype<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [dtype] = args.bind(b, &["value"], 1)?;
+    let Some(dtype) = dtype.and_then(Value::as_str).and_then(DType::parse) else {
+        return Err(b.error("UNKNOWN_DTYPE", "R.dtype wants the name of a data type"));
+    };
+    let ty = any_type(&mut b.graph);
+    let value = b.graph.data_type(dtype);
+    Ok(Value::Node(generic_const(b, value, ty)))
+}
+
+/// `R.const(value, dtype)`
+fn build_const<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [value, dtype] = args.bind(b, &["value", "dtype"], 1)?;
+    let dtype = match dtype {
+        None | Some(Value::None) => None,
+        Some(Value::Str(text)) => match DType::parse(text) {
+            Some(dtype) => Some(dtype),
+            None => {
+                return Err(b.error("UNKNOWN_DTYPE", format!("{text:?} is no data type")));
+            }
+        },
+        Some(Value::Node(node)) => tvmscript_dialect_ir::type_dtype(b.graph.node(node)),
+        Some(_) => None,
+    };
+    number_const(b, value.unwrap_or(Value::None), dtype).map(Value::Node)
+}
+
+/// A tensor constant of a number, or of lists of numbers (TVM: `relax.const`).
+///
+/// # Errors
+///
+/// `TYPE_MISMATCH` where the value is no number, or the data type has no constants.
+pub(crate) fn number_const<'a>(
+    b: &mut IRBuilder<'a>,
+    value: Value<'a>,
+    dtype: Option<DType>,
+) -> Result<Ref> {
+    let mut numbers = Vec::new();
+    let mut shape = Vec::new();
+    let mut level = vec![value];
+    // Lists are as deep as the text nests them; each level is one more dimension.
+    while let Some(Value::List(first) | Value::Tuple(first)) = level.first().copied() {
+        shape.push(first.len() as i64);
+        let mut next = Vec::with_capacity(level.len() * first.len());
+        for item in &level {
+            match item.as_seq() {
+                Some(items) if items.len() == first.len() => next.extend_from_slice(items),
+                _ => return Err(b.error(codes::TYPE_MISMATCH, "lists of one length are wanted")),
+            }
+        }
+        level = next;
+    }
+    numbers.append(&mut level);
+    let is_float = numbers.iter().any(|number| matches!(number, Value::Float(_)));
+    let is_bool = numbers.iter().all(|number| matches!(number, Value::Bool(_)));
+    let dtype = dtype.unwrap_or(match (is_float, is_bool && !numbers.is_empty()) {
+        (true, _) => DType::FLOAT32,
+        (false, true) => DType::BOOL,
+        (false, false) => DType::INT32,
+    });
+    let mut data = Vec::with_capacity(numbers.len() * usize::from(dtype.bits.div_ceil(8)));
+    for number in &numbers {
+        if push_number(&mut data, dtype, *number).is_none() {
+            let what = b.describe(*number);
+            let message = format!("{what} is no constant of type {dtype}");
+            return Err(b.error(codes::TYPE_MISMATCH, message));
+        }
+    }
+    Ok(tensor_const(b, dtype, &shape, &data, None))
+}
+
+/// Appends the bytes of a number; `None` where the data type cannot hold it.
+fn push_number(data: &mut Vec<u8>, dtype: DType, number: Value<'_>) -> Option<()> {
+    if dtype.lanes != 1 {
+        return None;
+    }
+    let float = match number {
+        Value::Float(value) => value,
+        _ => number.as_int()? as f64,
+    };
+    let int = || match number {
+        Value::Float(value) => value as i64,
+        _ => number.as_int().unwrap_or_default(),
+    };
+    match (dtype.code, dtype.bits) {
+        (DTypeCode::FLOAT, 16) => data.extend(half::from_f64(float).to_le_bytes()),
+        (DTypeCode::FLOAT, 32) => data.extend((float as f32).to_le_bytes()),
+        (DTypeCode::FLOAT, 64) => data.extend(float.to_le_bytes()),
+        (DTypeCode::BFLOAT, 16) => {
+            let bits = (float as f32).to_bits();
+            let rounded = bits.wrapping_add(0x7fff + (bits >> 16 & 1)) >> 16;
+            data.extend((rounded as u16).to_le_bytes());
+        }
+        (DTypeCode::BOOL, _) => data.push(u8::from(float != 0.0)),
+        (DTypeCode::INT | DTypeCode::UINT, bits @ (8 | 16 | 32 | 64)) => {
+            let bytes = int().to_le_bytes();
+            data.extend_from_slice(bytes.get(..usize::from(bits / 8))?);
+        }
+        _ => return None,
+    }
+    Some(())
 }

@@ -14,9 +14,43 @@ pub(super) fn to_f64(bits: u16) -> f64 {
     magnitude * sign
 }
 
+/// The nearest half precision float, the even one of two.
+pub(super) fn from_f64(value: f64) -> u16 {
+    let bits = value.to_bits();
+    let sign = (bits >> 48 & 0x8000) as u16;
+    let magnitude = value.abs();
+    if magnitude.is_nan() {
+        return sign | 0x7e00;
+    }
+    // Half of the step above the greatest number rounds to infinity.
+    if magnitude >= 65520.0 {
+        return sign | 0x7c00;
+    }
+    let exponent = ((bits >> 52 & 0x7ff) as i32 - 1023).max(-14);
+    // A power of two scales exactly; the sum of exponent and fraction carries.
+    let scaled = magnitude * f64::powi(2.0, 10 - exponent);
+    let rounded = scaled.round_ties_even() as u32;
+    sign | ((exponent + 14) as u32 * 1024 + rounded) as u16
+}
+
 #[cfg(test)]
 mod tests {
-    use super::to_f64;
+    use super::{from_f64, to_f64};
+
+    #[test]
+    fn all_numbers_come_back() {
+        for bits in 0..=u16::MAX {
+            let value = to_f64(bits);
+            if !value.is_nan() {
+                assert_eq!(from_f64(value), bits, "{value}");
+            }
+        }
+        assert_eq!(from_f64(1.0 + f64::powi(2.0, -11)), 0x3c00);
+        assert_eq!(from_f64(1.0 + 3.0 * f64::powi(2.0, -11)), 0x3c02);
+        assert_eq!(from_f64(65519.0), 0x7bff);
+        assert_eq!(from_f64(1e-8), 0);
+        assert_eq!(from_f64(-1e9), 0xfc00);
+    }
 
     #[test]
     fn all_classes() {

@@ -13,6 +13,7 @@ mod if_expr;
 mod int_imm;
 mod ir_module;
 mod match_cast;
+mod prim_value;
 mod range;
 mod seq_expr;
 mod shape_expr;
@@ -23,6 +24,7 @@ mod var;
 mod var_binding;
 
 pub(crate) use call::print_callee;
+pub(crate) use generic_const::number_const;
 pub(crate) use var::ty as var_type;
 
 use tvmscript_dialect::Dialect;
@@ -42,6 +44,7 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         int_imm::register,
         ir_module::register,
         match_cast::register,
+        prim_value::register,
         range::register,
         seq_expr::register,
         shape_expr::register,

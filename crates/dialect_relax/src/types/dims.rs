@@ -1,13 +1,17 @@
 //! Dimensions, which stand as strings where they use variables that the function brings.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
+use smallvec::SmallVec;
 use tvmscript_dialect::Docsifier;
+use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{IntImm, PrimType};
 use tvmscript_dialect_tirx::uses::for_each_var;
 use tvmscript_doc::ExprDoc;
-use tvmscript_graph::{NodeRef, NodeSet, SeqRef, View};
+use tvmscript_graph::{NodeRef, NodeSet, Ref, SeqRef, View};
 
+use super::as_type::dim_value;
+use crate::build::as_dim;
 use crate::expr::var_type;
 use crate::frame;
 
@@ -49,4 +53,30 @@ fn uses_any(expr: NodeRef<'_>, vars: &NodeSet) -> bool {
         });
     }
     found
+}
+
+/// The dimensions of a list, strings among them; `None` where there is no list.
+///
+/// # Errors
+///
+/// `TYPE_MISMATCH` where it is no list, or one of them no dimension; those of evaluating strings.
+pub(crate) fn dims<'a>(
+    b: &mut IRBuilder<'a>,
+    values: Value<'a>,
+) -> Result<Option<SmallVec<[Ref; 6]>>> {
+    let items = match values {
+        Value::None => return Ok(None),
+        Value::Node(node) => b.sequence_of(node).map(|items| b.values(&items)),
+        _ => values.as_seq(),
+    };
+    let Some(items) = items else {
+        let what = b.describe(values);
+        return Err(b.error(codes::TYPE_MISMATCH, format!("{what} is no shape")));
+    };
+    let mut dims = SmallVec::with_capacity(items.len());
+    for item in items {
+        let value = dim_value(b, *item)?;
+        dims.push(as_dim(b, value)?);
+    }
+    Ok(Some(dims))
 }

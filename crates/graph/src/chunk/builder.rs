@@ -173,6 +173,13 @@ impl ChunkBuilder {
         }
     }
 
+    /// Changes the type of a node; nothing happens where there is no such node.
+    pub fn set_type(&mut self, node: u32, local: LocalType) {
+        if let Some(kind) = self.chunk.kinds.get_mut(node as usize) {
+            *kind = local.0;
+        }
+    }
+
     /// Appends text; the two slots that name it.
     ///
     /// # Errors

@@ -187,6 +187,17 @@ impl GraphBuilder {
         }
     }
 
+    /// Changes the type of a node to another one with the same fields: what turns out only later.
+    /// Nothing happens where there is no such node.
+    pub fn set_type(&mut self, node: Ref, symbol: &TypeSymbol) {
+        match self.chunk.local_symbol(symbol) {
+            Ok(local) => self.chunk.set_type(node.0, local),
+            Err(error) => {
+                self.failure.get_or_insert(error);
+            }
+        }
+    }
+
     /// A graph that begins as this one: another thread can go on with it, and
     /// [`GraphBuilder::join`] brings back what it added.
     #[must_use]

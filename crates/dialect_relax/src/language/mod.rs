@@ -1,0 +1,147 @@
+//! The language of `@R.function`.
+
+mod assign;
+mod branch;
+mod frame;
+mod function;
+mod signature;
+
+pub(crate) use frame::{DataflowFrame, FunctionFrame};
+
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Dialect;
+use tvmscript_dialect::builder::{Args, IRBuilder, Language, Name, Value};
+use tvmscript_doc::{ExprDoc, Function, StmtDoc};
+use tvmscript_graph::Ref;
+
+use crate::NAME;
+use crate::build::{emit, expr_arg, is_expr};
+use crate::types::as_type;
+
+/// Registers the language and the names of its statements.
+pub(crate) fn register(dialect: Dialect) -> Dialect {
+    let dialect = dialect
+        .module("tvm.script.relax", NAME)
+        .language(NAME, Relax)
+        .script_name(
+            NAME,
+            "function",
+            Name { decorates: Some(NAME), ..Name::function(|_, _| Ok(Value::None)) },
+        )
+        .script_name(NAME, "dataflow", Name::function(dataflow))
+        .script_name(NAME, "output", Name::function(frame::output));
+    function::register(assign::register(dialect))
+}
+
+/// `R.dataflow()`
+fn dataflow<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [] = args.bind(b, &[], 0)?;
+    Ok(b.pending_frame(DataflowFrame::default()))
+}
+
+/// The statements of functions of the dialect (TVM: `relax/script/parser/parser.py`).
+struct Relax;
+
+impl Language for Relax {
+    fn name(&self) -> &'static str {
+        "R.function"
+    }
+
+    fn function<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        _: StmtDoc<'a>,
+        function: &'a Function<'a>,
+    ) -> Result<()> {
+        function::build(b, function)
+    }
+
+    fn declare<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        _: StmtDoc<'a>,
+        function: &'a Function<'a>,
+    ) -> Result<Option<Ref>> {
+        function::declare(b, function)
+    }
+
+    fn assign<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        _: StmtDoc<'a>,
+        lhs: ExprDoc<'a>,
+        rhs: ExprDoc<'a>,
+    ) -> Result<()> {
+        assign::assign(b, lhs, rhs, None)
+    }
+
+    fn annotated<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        _: StmtDoc<'a>,
+        lhs: ExprDoc<'a>,
+        annotation: ExprDoc<'a>,
+        rhs: Option<ExprDoc<'a>>,
+    ) -> Result<()> {
+        let Some(rhs) = rhs else { return assign::declare_free(b, lhs, annotation) };
+        assign::assign(b, lhs, rhs, Some(annotation))
+    }
+
+    fn branch<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        _: StmtDoc<'a>,
+        branches: &[(ExprDoc<'a>, &'a [StmtDoc<'a>])],
+        else_branch: &'a [StmtDoc<'a>],
+    ) -> Result<()> {
+        branch::build(b, branches, else_branch)
+    }
+
+    fn scope<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        stmt: StmtDoc<'a>,
+        items: &[(ExprDoc<'a>, Option<ExprDoc<'a>>)],
+        body: &'a [StmtDoc<'a>],
+    ) -> Result<()> {
+        let [(item, None)] = items else {
+            return Err(b.not_in_language(self.name(), "`with` of several or named things", stmt));
+        };
+        let Value::Frame(pending) = b.eval(item)? else {
+            return Err(b.not_in_language(self.name(), "`with` of something else", stmt));
+        };
+        frame::dataflow_block(b, pending, body)
+    }
+
+    fn expr<'a>(&self, b: &mut IRBuilder<'a>, _: StmtDoc<'a>, expr: ExprDoc<'a>) -> Result<()> {
+        if let Value::Node(node) = b.eval(expr)?
+            && is_expr(&b.graph, node)
+        {
+            emit(b, node, Some("_"))?;
+        }
+        Ok(())
+    }
+
+    fn return_value<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        stmt: StmtDoc<'a>,
+        value: Option<ExprDoc<'a>>,
+    ) -> Result<()> {
+        let value = match value {
+            Some(value) => b.eval(value)?,
+            None => Value::None,
+        };
+        if value.is_none() {
+            return Err(b.not_in_language(self.name(), "`return` without a value", stmt));
+        }
+        let value = expr_arg(b, value)?;
+        frame::return_value(b, value)
+    }
+}
+
+/// The type that an annotation says.
+fn annotation<'a>(b: &mut IRBuilder<'a>, annotation: ExprDoc<'a>) -> Result<Ref> {
+    let value = b.eval(annotation)?;
+    as_type(b, value).map_err(|error| b.place(error, annotation))
+}

@@ -1,0 +1,161 @@
+//! What expressions of the dialect do when a script operates on them.
+
+use smallvec::SmallVec;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Dialect;
+use tvmscript_dialect::builder::{Args, IRBuilder, Operand, Value};
+use tvmscript_dialect_ir::expr_type;
+use tvmscript_dialect_ir::generated::views::ir::{
+    Tuple, TupleFields, TupleType, TupleTypeFields, Type,
+};
+use tvmscript_doc::{BinaryOp, UnaryOp};
+use tvmscript_graph::{NodeRef, Ref, View};
+
+use crate::build::{call_function, call_op, expr_arg, tuple_get_item};
+use crate::expr::number_const;
+use crate::generated::views::relax_expr::{ShapeExpr, ShapeExprFields};
+
+pub(crate) fn register(dialect: Dialect) -> Dialect {
+    // By the type of an expression, or by its kind where its type is not known yet.
+    [
+        "ir.Call",
+        "ir.Tuple",
+        "ir.TupleGetItem",
+        "ir.TupleType",
+        "relax.AnyType",
+        "relax.DTensorType",
+        "relax.FuncType",
+        "relax.PackedFuncType",
+        "relax.ShapeType",
+        "relax.TensorType",
+    ]
+    .into_iter()
+    .fold(dialect, |dialect, key| dialect.operand(key, RelaxOperand))
+}
+
+/// An expression of the dialect.
+struct RelaxOperand;
+
+impl Operand for RelaxOperand {
+    fn delegate<'g>(&self, node: NodeRef<'g>) -> Option<NodeRef<'g>> {
+        expr_type(node).filter(|ty| Type::cast_exact(*ty).is_none())
+    }
+
+    fn unary<'a>(&self, b: &mut IRBuilder<'a>, op: UnaryOp, node: Ref) -> Result<Option<Value<'a>>> {
+        match op {
+            UnaryOp::Neg => {
+                let attrs = b.graph.none();
+                call_op(b, "relax.negative", &[node], attrs, &[]).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn binary<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        op: BinaryOp,
+        lhs: Value<'a>,
+        rhs: Value<'a>,
+    ) -> Result<Option<Value<'a>>> {
+        let name = match op {
+            BinaryOp::Add => "relax.add",
+            BinaryOp::Sub => "relax.subtract",
+            BinaryOp::Mult => "relax.multiply",
+            BinaryOp::Div => "relax.divide",
+            BinaryOp::FloorDiv => "relax.floor_divide",
+            BinaryOp::Mod => "relax.mod",
+            BinaryOp::Pow => "relax.power",
+            BinaryOp::Lt => "relax.less",
+            BinaryOp::LtE => "relax.less_equal",
+            BinaryOp::Gt => "relax.greater",
+            BinaryOp::GtE => "relax.greater_equal",
+            _ => return Ok(None),
+        };
+        let Some(lhs) = operand(b, lhs)? else { return Ok(None) };
+        let Some(rhs) = operand(b, rhs)? else { return Ok(None) };
+        let attrs = b.graph.none();
+        call_op(b, name, &[lhs, rhs], attrs, &[]).map(Some)
+    }
+
+    fn subscript<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        node: Ref,
+        indices: &[Value<'a>],
+    ) -> Result<Option<Value<'a>>> {
+        let [index] = indices else { return Ok(None) };
+        let Some(index) = index.as_int() else { return Ok(None) };
+        // A tuple and a shape that are written out have their elements at hand.
+        if let Some(elements) = elements(b, node) {
+            let from_front = if index < 0 { index + elements.len() as i64 } else { index };
+            let found = usize::try_from(from_front).ok().and_then(|at| elements.get(at));
+            return match found {
+                Some(element) => Ok(Some(Value::Node(*element))),
+                None => {
+                    let message = format!("there is no element {index} among {}", elements.len());
+                    Err(b.error("INDEX_OUT_OF_RANGE", message))
+                }
+            };
+        }
+        tuple_get_item(b, node, index).map(|item| Some(Value::Node(item)))
+    }
+
+    fn call<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        node: Ref,
+        args: &Args<'a, '_>,
+    ) -> Result<Option<Value<'a>>> {
+        if let Some((name, _)) = args.keywords.first() {
+            return Err(args.unknown_keyword(b, name, &[]));
+        }
+        let mut exprs: SmallVec<[Ref; 8]> = SmallVec::with_capacity(args.values.len());
+        for value in args.values {
+            exprs.push(expr_arg(b, *value)?);
+        }
+        let attrs = b.graph.none();
+        Ok(Some(Value::Node(call_function(b, node, &exprs, attrs, &[]))))
+    }
+
+    fn elements<'a>(&self, b: &mut IRBuilder<'a>, node: Ref) -> Result<Option<Vec<Value<'a>>>> {
+        if let Some(elements) = elements(b, node) {
+            return Ok(Some(elements.into_iter().map(Value::Node).collect()));
+        }
+        let count = {
+            let ty = expr_type(b.graph.node(node)).and_then(TupleType::cast);
+            ty.map(|ty| {
+                let TupleTypeFields { span: _, fields } = ty.fields();
+                fields.len() as i64
+            })
+        };
+        let Some(count) = count else { return Ok(None) };
+        (0..count)
+            .map(|index| tuple_get_item(b, node, index).map(Value::Node))
+            .collect::<Result<Vec<_>>>()
+            .map(Some)
+    }
+}
+
+/// The elements of a tuple or a shape that is written out.
+fn elements(b: &IRBuilder<'_>, node: Ref) -> Option<SmallVec<[Ref; 8]>> {
+    let node = b.graph.node(node);
+    let elements = if let Some(tuple) = Tuple::cast_exact(node) {
+        let TupleFields { span: _, ty: _, fields } = tuple.fields();
+        fields
+    } else {
+        let ShapeExprFields { span: _, ty: _, values } = ShapeExpr::cast_exact(node)?.fields();
+        values
+    };
+    Some(elements.iter().map(|element| b.graph.reference(element)).collect())
+}
+
+/// An operand of an operator: a number becomes a tensor constant.
+fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Option<Ref>> {
+    match value {
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) => number_const(b, value, None).map(Some),
+        Value::Node(node) => Ok(Some(node)),
+        Value::Unknown => Err(b.follows()),
+        _ => Ok(None),
+    }
+}
