@@ -12,6 +12,7 @@ mod compare;
 mod doc;
 mod lossless;
 mod parse;
+mod parse_threads;
 mod registry;
 mod script_defaults;
 mod verbs;

@@ -7,7 +7,9 @@ use tvmscript_dialect::builder::IRBuilder;
 use tvmscript_dialect_ir::build::define_prefixes;
 use tvmscript_doc::DocBuilder;
 use tvmscript_graph::Object;
+use tvmscript_syntax::{Layout, Parsed, parse_with as parse_with_layout};
 
+use crate::parse_threads::{self, large_class};
 use crate::registry;
 
 /// How a script is read.
@@ -15,6 +17,8 @@ use crate::registry;
 pub struct ParseOptions {
     /// Name of the file, for messages and for the spans in the IR.
     pub filename: Option<String>,
+    /// On how many threads the functions of a large module are built; 0 and 1: on this one.
+    pub threads: usize,
 }
 
 /// An object of a script.
@@ -101,17 +105,21 @@ pub fn parse_all_with(
     })?;
     let arena = Bump::with_capacity(source.len().saturating_mul(ARENA_BYTES_A_BYTE));
     let docs = DocBuilder::new(&arena);
-    let parsed = tvmscript_syntax::parse(source, docs);
+    let layout = Layout::new(source);
     let mut b = IRBuilder::new(registry, docs).with_source(source, file);
     define_prefixes(&mut b);
-    let syntax_errors = Error::from_all(parsed.diagnostics);
-    if let Some(error) = &syntax_errors {
-        b.report(&match file {
-            Some(file) => error.clone().map(|diagnostic| diagnostic.with_file(file)),
-            None => error.clone(),
-        });
-    }
-    b.with_language("", |b| b.visit_body(parsed.block.stmts))?;
+    let threads = options.threads.max(1);
+    b.with_language("", |b| match large_class(&layout, threads) {
+        Some(class) => parse_threads::build(b, &layout, &class, threads),
+        None => {
+            let Parsed { block, diagnostics } =
+                parse_with_layout(&layout, 0..layout.line_count(), docs);
+            if let Some(error) = Error::from_all(diagnostics) {
+                b.report(&error);
+            }
+            b.visit_body(block.stmts);
+        }
+    })?;
     let built = b.finish()?;
     let roots: Vec<_> = built.objects.iter().map(|(_, object)| *object).collect();
     let objects = built.graph.freeze_all(&roots)?;

@@ -76,10 +76,22 @@ impl<'a> IRBuilder<'a> {
                 continue;
             }
             if self.errors.len() < MOST {
-                self.errors.push(diagnostic.clone());
+                let diagnostic = self.with_file(diagnostic.clone());
+                self.errors.push(diagnostic);
             } else {
                 self.left_out += 1;
             }
+        }
+    }
+
+    /// The finding with the name of the file, where it is known and not said yet.
+    fn with_file(&self, diagnostic: Diagnostic) -> Diagnostic {
+        match (self.file, self.source, diagnostic.span) {
+            (Some(file), Some(source), Some(span)) if diagnostic.file.is_none() => {
+                diagnostic.with_file(file).with_span(source.as_bytes(), span.start, span.end)
+            }
+            (Some(file), ..) if diagnostic.file.is_none() => diagnostic.with_file(file),
+            _ => diagnostic,
         }
     }
 

@@ -12,6 +12,7 @@ mod closest;
 mod convert;
 mod error;
 mod eval;
+mod fork;
 mod frame;
 mod language;
 mod names;
@@ -31,6 +32,7 @@ use crate::Registry;
 
 pub use args::Args;
 pub use closest::closest;
+pub use fork::{Added, Fork};
 pub use frame::{Frame, PendingFrame};
 pub use language::Language;
 pub use names::{AttributeHandler, CallHandler, Name, NameId, SubscriptHandler};

@@ -1,5 +1,7 @@
 //! Where in the script a node comes from (TVM: the source spans of its `IRBuilder`).
 
+use std::sync::Arc;
+
 use tvmscript_doc::{ExprDoc, NoteKind, StmtDoc};
 use tvmscript_graph::{GraphBuilder, Ref, TypeIndex};
 
@@ -32,12 +34,13 @@ pub struct Place {
 }
 
 /// The places of a builder that reads a script.
+#[derive(Clone)]
 pub(super) struct Spans {
     how: SourceSpans,
     index: TypeIndex,
     source: Ref,
     /// Where each line begins.
-    lines: Vec<u32>,
+    lines: Arc<[u32]>,
     /// The line found last: places are asked for nearly in order.
     last: usize,
     /// The statement being built, and its place once somebody has asked.
@@ -64,7 +67,7 @@ impl Spans {
             how,
             index: TypeIndex::intern(how.type_key),
             source: (how.source)(graph, file.unwrap_or(NO_FILE)),
-            lines,
+            lines: lines.into(),
             last: 0,
             current: None,
             made: None,

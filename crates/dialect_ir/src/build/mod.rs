@@ -5,6 +5,7 @@ mod header;
 mod metadata;
 mod module;
 mod module_frame;
+mod module_parts;
 mod names;
 mod span;
 mod top;
@@ -13,9 +14,11 @@ mod type_var;
 pub use type_var::{TypeVar, signature_type_vars};
 
 pub use header::define_prefixes;
+pub use module::{declare, define_module, in_class};
 pub use module_frame::{
     ModuleFrame, declare_function, define_function, global_infos, module_function,
 };
+pub use module_parts::{Function as ModuleFunction, defined_functions, set_defined_functions};
 
 use tvmscript_dialect::Dialect;
 

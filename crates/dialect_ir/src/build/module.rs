@@ -30,20 +30,10 @@ impl Language for ModuleLanguage {
     fn class<'a>(&self, b: &mut IRBuilder<'a>, _: StmtDoc<'a>, class: &'a Class<'a>) -> Result<()> {
         let Class { name, bases: _, decorators: _, body } = *class;
         let ExprKind::Id(name) = name.kind else { return Ok(()) };
-        let errors = b.error_count();
-        let depth = b.frame_depth();
-        let mark = b.open_scope();
-        b.enter(ModuleFrame::new(name))?;
-        let module = b.instance(&ModuleClass, &[Value::Str(name)]);
-        b.define(name, module);
-        b.with_language("ir", |b| build(b, body))?;
-        b.close_scope(mark);
-        if b.error_count() > errors {
-            // A module with holes is none.
-            b.abandon_to(depth);
-            return Err(b.follows());
-        }
-        b.exit_to(depth)
+        in_class(b, name, |b| {
+            build(b, body);
+            Ok(())
+        })
     }
 
     fn expr<'a>(&self, b: &mut IRBuilder<'a>, _: StmtDoc<'a>, expr: ExprDoc<'a>) -> Result<()> {
@@ -72,6 +62,37 @@ impl Language for ModuleLanguage {
     }
 }
 
+/// Opens a module, runs `body` with its statements' language, and closes it.
+///
+/// # Errors
+///
+/// Those of `body` and of closing it; where errors were reported meanwhile there is no module.
+pub fn in_class<'a>(
+    b: &mut IRBuilder<'a>,
+    name: &'a str,
+    body: impl FnOnce(&mut IRBuilder<'a>) -> Result<()>,
+) -> Result<()> {
+    let errors = b.error_count();
+    let depth = b.frame_depth();
+    let mark = b.open_scope();
+    b.enter(ModuleFrame::new(name))?;
+    define_module(b, name);
+    let built = b.with_language("ir", body).and_then(|built| built);
+    b.close_scope(mark);
+    if built.is_err() || b.error_count() > errors {
+        // A module with holes is none.
+        b.abandon_to(depth);
+        return built.and_then(|()| Err(b.follows()));
+    }
+    b.exit_to(depth)
+}
+
+/// Makes the name of the module that is open mean it.
+pub fn define_module<'a>(b: &mut IRBuilder<'a>, name: &'a str) {
+    let module = b.instance(&ModuleClass, &[Value::Str(name)]);
+    b.define(name, module);
+}
+
 /// Statements that are no functions come first, then all functions are declared, then built.
 fn build<'a>(b: &mut IRBuilder<'a>, body: &'a [StmtDoc<'a>]) {
     let function = |stmt: &StmtDoc<'a>| match stmt.kind {
@@ -94,7 +115,16 @@ fn build<'a>(b: &mut IRBuilder<'a>, body: &'a [StmtDoc<'a>]) {
     }
 }
 
-fn declare<'a>(b: &mut IRBuilder<'a>, stmt: StmtDoc<'a>, function: &'a Function<'a>) -> Result<()> {
+/// Declares a function of the module that is open.
+///
+/// # Errors
+///
+/// Those of its signature.
+pub fn declare<'a>(
+    b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
+    function: &'a Function<'a>,
+) -> Result<()> {
     let Some(token) = b.function_language(function)? else { return Ok(()) };
     b.language_of(token)?.declare(b, stmt, function).map(|_| ())
 }

@@ -25,7 +25,7 @@ struct Function {
 }
 
 /// The slot of `ir.GlobalVar` that holds its type.
-const TYPE_SLOT: usize = 1;
+pub(super) const TYPE_SLOT: usize = 1;
 
 impl ModuleFrame {
     /// A module of this name.
@@ -44,6 +44,32 @@ impl ModuleFrame {
 
     pub(super) fn set_global_infos(&mut self, infos: Ref) -> Option<Ref> {
         self.global_infos.replace(infos)
+    }
+
+    /// The same module with its functions declared and none defined, for a builder on another
+    /// thread.
+    #[must_use]
+    pub fn declared(&self) -> Self {
+        let undefined = |function: &Function| Function { body: None, ..*function };
+        Self {
+            name: self.name.clone(),
+            functions: self.functions.iter().map(undefined).collect(),
+            by_name: self.by_name.clone(),
+            attrs: self.attrs,
+            global_infos: self.global_infos,
+        }
+    }
+
+    /// The functions that are defined: the number of each, and the function.
+    pub fn defined(&self) -> impl Iterator<Item = (usize, Ref)> {
+        self.functions.iter().enumerate().filter_map(|(at, f)| Some((at, f.body?)))
+    }
+
+    /// Defines the function of a number.
+    pub fn set_defined(&mut self, number: usize, body: Ref) -> Option<Ref> {
+        let function = self.functions.get_mut(number)?;
+        function.body = Some(body);
+        Some(function.var)
     }
 
     /// The variables of its functions, in the order of declaration.
