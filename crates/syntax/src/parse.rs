@@ -8,7 +8,7 @@ use tvmscript_doc::{BlockDoc, DocBuilder};
 
 use crate::block::Blocks;
 use crate::build::Builder;
-use crate::error::{LineError, explain};
+use crate::error::{LineError, diagnostics, explain};
 use crate::grammar::{Grammar, Rule};
 use crate::layout::{CommentPlace, Layout, Line};
 use crate::token;
@@ -74,8 +74,7 @@ fn parse_lines<'a>(
     let block = parser.blocks.finish(lines.start, end);
     parser.take_block_errors();
     let LineParser { errors, left_out, .. } = parser;
-    let mut diagnostics: Vec<Diagnostic> =
-        errors.into_iter().map(|error| error.diagnostic(layout.source)).collect();
+    let mut diagnostics = diagnostics(errors, layout.source);
     if left_out > 0 {
         diagnostics.push(Diagnostic::error(
             codes::SYNTAX,

@@ -5,7 +5,7 @@ mod explain;
 mod slip;
 mod unsupported;
 
-use tvmscript_diagnostics::Diagnostic;
+use tvmscript_diagnostics::{Diagnostic, Severity, Span, render_snippet};
 
 pub(crate) use explain::explain;
 
@@ -32,14 +32,42 @@ impl LineError {
     pub(crate) fn at(self, start: usize, end: usize) -> Self {
         Self { start, end, ..self }
     }
+}
 
-    pub(crate) fn diagnostic(self, source: &str) -> Diagnostic {
-        let Self { code, message, help, start, end } = self;
+/// Makes diagnostics of errors, of which most are in the order of the source: lines are counted once, not
+/// once an error.
+pub(crate) fn diagnostics(errors: Vec<LineError>, source: &str) -> Vec<Diagnostic> {
+    let mut counted = Counted { behind: 0, line: 1 };
+    errors.into_iter().map(|error| counted.diagnostic(error, source)).collect()
+}
+
+/// A place and the number of the line it lies in.
+struct Counted {
+    behind: usize,
+    line: usize,
+}
+
+impl Counted {
+    fn diagnostic(&mut self, error: LineError, source: &str) -> Diagnostic {
+        let LineError { code, message, help, start, end } = error;
+        let bytes = source.as_bytes();
+        let start = start.min(bytes.len());
+        let end = end.clamp(start, bytes.len());
+        if start < self.behind {
+            *self = Self { behind: 0, line: 1 };
+        }
+        let between = bytes.get(self.behind..start).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', between).count();
+        self.behind = start;
+        let before = bytes.get(..start).unwrap_or_default();
+        let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+        let column = before.get(line_start..).unwrap_or_default();
+        // The bytes that begin a character.
+        let column = column.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
+        let limited = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        let span = Span { start, end, line: limited(self.line), column: limited(column) };
         let diagnostic = Diagnostic::error(code, message);
-        let diagnostic = match help {
-            Some(help) => diagnostic.with_help(help),
-            None => diagnostic,
-        };
-        diagnostic.with_span(source.as_bytes(), start, end)
+        let snippet = render_snippet(bytes, span, None, &diagnostic.message, Severity::Error);
+        Diagnostic { span: Some(span), snippet: Some(snippet), help, ..diagnostic }
     }
 }
