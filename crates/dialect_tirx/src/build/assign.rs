@@ -75,13 +75,36 @@ fn assign<'a>(
         }
         _ => {}
     }
-    let declares = rhs.is_some_and(|rhs| is_declaration(b, rhs));
-    b.assign(lhs, value, &mut |b, _, name, value| {
-        if declares && let Some(var) = reused_variable(b, name) {
+    b.assign(lhs, value, &mut |b, target, name, value| {
+        if rhs.is_some_and(|rhs| declares(b, lhs, rhs, target))
+            && let Some(var) = reused_variable(b, name)
+        {
             return Ok(Value::Node(var));
         }
         bind_value(b, name, value)
     })
+}
+
+/// Whether `target`, which is `lhs` or a part of it, stands for a part of `rhs` that only declares a
+/// variable (TVM's `_prim_var_declaration_names`).
+fn declares<'a>(
+    b: &mut IRBuilder<'a>,
+    lhs: ExprDoc<'a>,
+    rhs: ExprDoc<'a>,
+    target: ExprDoc<'a>,
+) -> bool {
+    match (lhs.kind, rhs.kind) {
+        (
+            ExprKind::Tuple(targets) | ExprKind::List(targets),
+            ExprKind::Tuple(values) | ExprKind::List(values),
+        ) => {
+            let at = targets.iter().position(|part| std::ptr::eq(*part, target));
+            targets.len() == values.len()
+                && at.and_then(|at| values.get(at)).is_some_and(|value| is_declaration(b, value))
+        }
+        (ExprKind::Id(_), _) => is_declaration(b, rhs),
+        _ => false,
+    }
 }
 
 /// Whether a value can be stored in a buffer.
