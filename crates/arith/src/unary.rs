@@ -87,7 +87,7 @@ pub fn abs(graph: &mut GraphBuilder, fabs: &str, x: Ref) -> Result<Ref> {
     let term = Term::of(graph, x)?;
     match (term.dtype.code, term.constant) {
         (DTypeCode::INT, Some(Constant::Int(value))) => {
-            let value = Constant::Int(value.abs()).of_type(term.dtype)?;
+            let value = Constant::Int(value.wrapping_abs()).of_type(term.dtype)?;
             Ok(constant(graph, value, term.dtype))
         }
         (DTypeCode::INT, _) => {

@@ -6,8 +6,8 @@ mod facts_notation;
 
 use facts_notation::{Session, value};
 use proptest::prelude::*;
-use tvmscript_arith::set::{Domains, Interval, eval_expr};
-use tvmscript_arith::{Analyzer, BinaryOp, apply, int32, make_binary};
+use tvmscript_arith::set::{Domains, Interval, conditional_domains, eval_expr};
+use tvmscript_arith::{Analyzer, BinaryOp, apply, int32, int64, make_binary};
 use tvmscript_graph::Ref;
 
 /// An expression as it is generated.
@@ -60,7 +60,65 @@ fn of(values: [i64; 3]) -> impl Fn(&str) -> i64 {
     move |name| values[["i", "j", "n"].iter().position(|other| *other == name).unwrap()]
 }
 
+/// Integers at the limits of their types.
+fn extreme() -> impl Strategy<Value = i64> {
+    prop::sample::select(vec![
+        i64::MIN,
+        i64::MIN + 1,
+        i64::MAX,
+        i64::from(i32::MIN),
+        i64::from(i32::MAX),
+        -1,
+        0,
+        1,
+        1 << 62,
+        -(1 << 62),
+        3,
+    ])
+}
+
+fn build_wide(session: &mut Session, tree: &Tree, extremes: &[i64]) -> Option<Ref> {
+    match tree {
+        Tree::Var(at) => {
+            let name = NAMES[*at].replace("int32", "int64");
+            session.evaluate(&facts_notation::parse(&name)).ok()
+        }
+        Tree::Int(value) => {
+            let at = value.unsigned_abs() as usize % extremes.len();
+            Some(int64(&mut session.graph, extremes[at]))
+        }
+        Tree::Binary(op, a, b) => {
+            let a = build_wide(session, a, extremes)?;
+            let b = build_wide(session, b, extremes)?;
+            make_binary(&mut session.graph, *op, a, b).ok()
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn extreme_integers_do_no_harm(
+        tree in trees(),
+        extremes in prop::collection::vec(extreme(), 4),
+        less in any::<bool>(),
+    ) {
+        let mut session = Session::new();
+        let expr = build_wide(&mut session, &tree, &extremes).unwrap();
+        let var = session.evaluate(&facts_notation::parse("i:int64")).unwrap();
+        let (low, high) = (extremes[0].min(extremes[1]), extremes[0].max(extremes[1]));
+        let (low, high) = (int64(&mut session.graph, low), int64(&mut session.graph, high));
+        let mut domains = Domains::default();
+        domains.insert(var, Interval::between(low, high));
+        let set = eval_expr(&mut session.graph, expr, &domains);
+        set.cover(&mut session.graph);
+        let op = if less { BinaryOp::LT } else { BinaryOp::EQ };
+        let condition = make_binary(&mut session.graph, op, expr, var).unwrap();
+        conditional_domains(&mut session.graph, condition, &domains);
+        let mut analyzer = Analyzer::new();
+        analyzer.bind(&mut session.graph, var, low, high);
+        analyzer.simplify(&mut session.graph, expr);
+        analyzer.can_prove(&mut session.graph, condition);
+    }
     #[test]
     fn folding_keeps_the_value(
         tree in trees(),

@@ -22,8 +22,8 @@ pub(crate) struct Bound {
 impl Bound {
     pub fn new(min: i64, max: i64) -> Self {
         Self {
-            min: if min == POS_INF { min - 1 } else { min },
-            max: if max == NEG_INF { max + 1 } else { max },
+            min: if min == POS_INF { min - 1 } else { min.max(NEG_INF) },
+            max: if max <= NEG_INF { NEG_INF + 1 } else { max },
         }
     }
 

@@ -8,6 +8,7 @@ use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields, Op, TensorLoa
 use tvmscript_graph::{CompareOptions, DType, GraphBuilder, NodeRef, Ref, TypeIndex, View};
 
 use super::terms::{Head, Id, Leaf, Node, Other, Terms};
+use crate::constant::check_int;
 use crate::conversion::is_vscale;
 use crate::generated::views::prim::{self, NewSelect};
 use crate::literal::{call, constant, prim_type};
@@ -251,7 +252,11 @@ pub(crate) fn export(terms: &mut Terms, graph: &mut GraphBuilder, id: Id) -> Opt
         }
         let dtype = terms.dtype(id);
         let made = match node {
-            Node::Int(value) => constant(graph, Constant::Int(value.into()), dtype),
+            Node::Int(value) => {
+                // TVM refuses what its arithmetic made too large for the type.
+                check_int(value.into(), dtype).ok()?;
+                constant(graph, Constant::Int(value.into()), dtype)
+            }
             Node::Leaf(at) => terms.leaves.get(at as usize)?.node,
             Node::Binary(op, a, b) => {
                 let (a, b) = (terms.graph_ref(a)?, terms.graph_ref(b)?);

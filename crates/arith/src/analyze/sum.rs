@@ -159,7 +159,7 @@ impl Sum {
             result = terms.make(BinaryOp::Sub, result, arg);
         }
         if self.base < 0 && self.base != least {
-            let base = terms.int(-self.base, self.dtype);
+            let base = terms.int(self.base.wrapping_neg(), self.dtype);
             result = terms.make(BinaryOp::Sub, result, base);
         }
         result

@@ -202,7 +202,8 @@ impl<'d> Evaluator<'d> {
         let zero = int_imm(graph, dtype, 0).ok()?;
         let steps = match as_int(graph, lanes) {
             Some(lanes) => {
-                let last = int_imm(graph, dtype, stride.checked_mul(lanes - 1)?).ok()?;
+                let last =
+                    int_imm(graph, dtype, stride.checked_mul(lanes.checked_sub(1)?)?).ok()?;
                 if stride > 0 {
                     Interval::between(zero, last)
                 } else {

@@ -209,7 +209,8 @@ fn bounds_of(
 ) -> Option<Bounds> {
     let mut coeff = 1_i64;
     for form in positive.iter().chain(negative) {
-        coeff = (coeff / common_divisor(coeff, form.coeff)).checked_mul(form.coeff.abs())?;
+        coeff =
+            (coeff / common_divisor(coeff, form.coeff)).checked_mul(form.coeff.checked_abs()?)?;
     }
     let mut bounds = Bounds { coeff, ..Bounds::default() };
     for (forms, is_upper) in [(positive, true), (negative, false)] {

@@ -23,7 +23,7 @@ impl Analyzer {
         let difference = self.terms.make(BinaryOp::Sub, a, b);
         let Canonical::Sum(sum) = self.canonical(difference) else { return None };
         let scaled: Vec<i64> =
-            sum.args.iter().map(|arg| arg.scale).filter(|scale| scale.abs() > 1).collect();
+            sum.args.iter().map(|arg| arg.scale).filter(|scale| scale.unsigned_abs() > 1).collect();
         if scaled.is_empty() {
             return None;
         }
