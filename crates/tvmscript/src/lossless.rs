@@ -3,17 +3,22 @@
 //! TVM's syntax drops some things (the type of an integer that stands in a sugared form, an
 //! attribute without a place in the text). Which of them matter in an object is found out by reading
 //! its text. What does not come back is printed as metadata, a form that every object has and that
-//! TVM reads as well: a function of a module, and as the last resort the object itself.
+//! TVM reads as well: the innermost object around the difference that depends on nothing outside of
+//! it, then the function that it is in, and as the last resort the object itself.
 
+use tvmscript_access_path::AccessPath;
 use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
 use tvmscript_dialect::{Registry, ScriptOptions};
-use tvmscript_graph::{CompareOptions, DType, NodeRef, Object};
+use tvmscript_dialect_ir::generated::views::ir::Type;
+use tvmscript_graph::{CompareOptions, DType, NodeKind, NodeRef, Object, View};
 
 use crate::{ParseOptions, parse_with};
 
-/// How often functions that do not come back are moved to the metadata, before all of the object
+/// How often parts of a function that do not come back are moved to the metadata, before all of it
 /// is.
-const ROUNDS: usize = 3;
+const PARTS: usize = 8;
+/// After so many rounds without a function that comes back more, all of the object is.
+const ROUNDS: usize = PARTS + 2;
 
 /// Prints an object so that reading the text gives a structurally equal one.
 pub(crate) fn script(
@@ -23,17 +28,24 @@ pub(crate) fn script(
 ) -> Result<String> {
     check(options)?;
     let mut options = ScriptOptions { show_meta: true, show_all_ty: true, ..options.clone() };
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         let text = print(registry, object, &options)?;
         let lost = match parse_with(registry, text.as_bytes(), &ParseOptions::default()) {
             Ok(read) if equal(object, &read) => return Ok(text),
             Ok(read) => lost_functions(object, &read),
-            Err(error) => failed_functions(object, &text, &error),
+            Err(error) => failed_functions(object, &text, &error)
+                .into_iter()
+                .map(|function| Lost { function, at: None })
+                .collect(),
         };
         let before = options.as_metadata.len();
-        for function in lost {
-            if !options.as_metadata.iter().any(|other| other.same_as(&function)) {
-                options.as_metadata.push(function);
+        for Lost { function, at } in lost {
+            let part = at.filter(|_| round < PARTS).and_then(|at| {
+                closed_parts(&function, &at).into_iter().find(|part| !contains(&options, part))
+            });
+            let moved = part.unwrap_or(function);
+            if !contains(&options, &moved) {
+                options.as_metadata.push(moved);
             }
         }
         if options.as_metadata.len() == before {
@@ -55,6 +67,10 @@ pub(crate) fn script(
 
 fn print(registry: &Registry, object: &Object, options: &ScriptOptions) -> Result<String> {
     tvmscript_dialect::print(object, registry, options).map(|printed| printed.text)
+}
+
+fn contains(options: &ScriptOptions, object: &Object) -> bool {
+    options.as_metadata.iter().any(|other| other.same_as(object))
 }
 
 /// Options that make a text mean something else to whoever reads it.
@@ -95,14 +111,59 @@ fn functions(module: &Object) -> Vec<(String, Object)> {
     functions.iter().map(|(var, function)| (name(var), module.at(function))).collect()
 }
 
-/// The functions of a module that are not equal to what was read.
-fn lost_functions(module: &Object, read: &Object) -> Vec<Object> {
+/// A function that does not come back, and where it first differs.
+struct Lost {
+    function: Object,
+    at: Option<AccessPath>,
+}
+
+/// The functions of a module that are not equal to what was read; an object without functions is
+/// its own.
+fn lost_functions(module: &Object, read: &Object) -> Vec<Lost> {
+    let mapped = CompareOptions { map_free_vars: true, ..CompareOptions::default() };
+    let lost = |function: Object, read: Option<&Object>| {
+        let at = match read {
+            Some(read) => crate::first_structural_mismatch(&function, read, mapped).ok()??.0,
+            None => return Some(Lost { function, at: None }),
+        };
+        Some(Lost { function, at: Some(at) })
+    };
+    if module.node().node_named("functions").is_none() {
+        return lost(module.clone(), Some(read)).into_iter().collect();
+    }
     let found: std::collections::HashMap<String, Object> = functions(read).into_iter().collect();
-    functions(module)
-        .into_iter()
-        .filter(|(name, function)| !found.get(name).is_some_and(|read| equal(function, read)))
-        .map(|(_, function)| function)
-        .collect()
+    let function = |(name, function)| lost(function, found.get(&name));
+    functions(module).into_iter().filter_map(function).collect()
+}
+
+/// The objects along a path, the innermost first, that depend on nothing outside of them: what is
+/// saved alone comes back equal. Types and containers are left out: they have no place of their own
+/// in a text.
+fn closed_parts(function: &Object, path: &AccessPath) -> Vec<Object> {
+    let mut path = path.clone();
+    let mut parts = Vec::new();
+    while path.steps().len() > 0 {
+        if let Some(part) = crate::at(function, &path)
+            && is_part(&part)
+            && is_closed(&part)
+        {
+            parts.push(part);
+        }
+        path.pop();
+    }
+    parts
+}
+
+fn is_part(object: &Object) -> bool {
+    let info = object.node().info();
+    info.kind == NodeKind::Object && !info.is_instance(Type::symbol().index())
+}
+
+fn is_closed(object: &Object) -> bool {
+    let saved = crate::save_json(object, &crate::SaveOptions::default());
+    let loaded = saved.and_then(|json| crate::load_json(&json));
+    let strict = CompareOptions::default();
+    loaded.is_ok_and(|copy| crate::structural_equal(object, &copy, strict).unwrap_or(false))
 }
 
 /// The functions of a module in whose text an error is.

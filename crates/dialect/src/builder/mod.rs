@@ -131,7 +131,7 @@ impl<'a> IRBuilder<'a> {
         Value::Object(self.docs.arena().alloc(Instance { class, fields }))
     }
 
-    /// The number of the name `path` of the namespace `space`: `name("tirx", "axis.spatial")`.
+    /// The number of the name `path` of the namespace `space`: `name("my", "axis.outer")`.
     pub fn name(&self, space: &str, path: &str) -> Option<NameId> {
         let names = self.registry.names();
         let root = names.space(space)?;

@@ -1,4 +1,4 @@
-//! The names that dialects give to a script: `T.grid`, `R.function`.
+//! The names that dialects give to a script: `D.name`.
 
 use std::sync::Arc;
 
@@ -26,9 +26,9 @@ pub type AttributeHandler =
 /// What a name of a dialect is good for.
 #[derive(Clone, Default)]
 pub struct Name {
-    /// Called: `T.grid(…)`.
+    /// Called: `D.name(…)`.
     pub call: Option<Arc<CallHandler>>,
-    /// Indexed: `T.let[…]`.
+    /// Indexed: `D.name[…]`.
     pub subscript: Option<Arc<SubscriptHandler>>,
     /// Asked for an attribute that is no registered name.
     pub attribute: Option<Arc<AttributeHandler>>,
@@ -174,6 +174,12 @@ impl Names {
     /// The last parts of all names right below another one.
     pub(crate) fn parts_below(&self, parent: NameId) -> impl Iterator<Item = &str> {
         self.children.keys().filter(move |key| key.0 == parent.0).map(|key| &*key.1)
+    }
+
+    /// The names that decorate definitions.
+    pub(crate) fn decorators(&self) -> impl Iterator<Item = NameId> {
+        let decorates = |entry: &Entry| entry.name.decorates.is_some();
+        (0..).zip(&self.entries).filter(move |(_, e)| decorates(e)).map(|(id, _)| NameId(id))
     }
 
     /// All names that can be called, indexed or decorate: namespace and dotted path.

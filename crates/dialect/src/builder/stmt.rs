@@ -156,11 +156,17 @@ impl<'a> IRBuilder<'a> {
     fn visit_function(&mut self, stmt: StmtDoc<'a>, function: &'a Function<'a>) -> Result<()> {
         match self.function_language(function)? {
             Some(token) => self.language_of(token)?.function(self, stmt, function),
-            None => Err(self.error_with_help(
-                "NO_DECORATOR",
-                "a function without a decorator",
-                "say what it is, such as `@T.prim_func` or `@R.function`",
-            )),
+            None => {
+                let known: Vec<String> = self
+                    .registry
+                    .names()
+                    .decorators()
+                    .map(|name| format!("`@{}`", self.name_text(name)))
+                    .collect();
+                let help = format!("say what it is: {}", known.join(", "));
+                let message = "a function without a decorator";
+                Err(self.error_with_help("NO_DECORATOR", message, help))
+            }
         }
     }
 
