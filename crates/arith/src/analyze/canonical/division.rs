@@ -149,7 +149,10 @@ impl Analyzer {
             split.scale /= divisor;
             return Canonical::Split(split);
         }
+        // Rounded down, a quotient with a negative factor is none of the index.
+        let turned = floors && split.scale < 0 && split.lower != 1;
         if divisor % split.scale == 0
+            && !turned
             && let scaled = divisor / split.scale
             && let Some(lower) = split.lower.checked_mul(scaled)
         {
