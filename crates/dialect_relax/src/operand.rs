@@ -1,7 +1,7 @@
 //! What expressions of the dialect do when a script operates on them.
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Operand, Value};
 use tvmscript_dialect_ir::expr_type;
@@ -12,8 +12,9 @@ use tvmscript_doc::{BinaryOp, UnaryOp};
 use tvmscript_graph::{NodeRef, Ref, View};
 
 use crate::build::{call_function, call_op, expr_arg, tuple_get_item};
-use crate::expr::number_const;
+use crate::generated::views::relax::{FuncType, FuncTypeFields};
 use crate::generated::views::relax_expr::{ShapeExpr, ShapeExprFields};
+use crate::language::LANGUAGE;
 
 pub(crate) fn register(dialect: Dialect) -> Dialect {
     // By the type of an expression, or by its kind where its type is not known yet.
@@ -41,7 +42,12 @@ impl Operand for RelaxOperand {
         expr_type(node).filter(|ty| Type::cast_exact(*ty).is_none())
     }
 
-    fn unary<'a>(&self, b: &mut IRBuilder<'a>, op: UnaryOp, node: Ref) -> Result<Option<Value<'a>>> {
+    fn unary<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        op: UnaryOp,
+        node: Ref,
+    ) -> Result<Option<Value<'a>>> {
         match op {
             UnaryOp::Neg => {
                 let attrs = b.graph.none();
@@ -110,6 +116,9 @@ impl Operand for RelaxOperand {
         if let Some((name, _)) = args.keywords.first() {
             return Err(args.unknown_keyword(b, name, &[]));
         }
+        if b.language().is_some_and(|language| language.name() != LANGUAGE) {
+            return call_elsewhere(b, node, args).map(Some);
+        }
         let mut exprs: SmallVec<[Ref; 8]> = SmallVec::with_capacity(args.values.len());
         for value in args.values {
             exprs.push(expr_arg(b, *value)?);
@@ -137,6 +146,33 @@ impl Operand for RelaxOperand {
     }
 }
 
+/// A call of a function in another language: its type is what the function states.
+fn call_elsewhere<'a>(b: &mut IRBuilder<'a>, node: Ref, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let mut exprs: SmallVec<[Ref; 8]> = SmallVec::with_capacity(args.values.len());
+    for value in args.values {
+        let operand = match *value {
+            Value::Int(value) => tvmscript_arith::Operand::Int(value),
+            Value::Float(value) => tvmscript_arith::Operand::Float(value),
+            Value::Bool(value) => tvmscript_arith::Operand::Bool(value),
+            value => tvmscript_arith::Operand::Node(expr_arg(b, value)?),
+        };
+        exprs.push(tvmscript_arith::python_constant(&mut b.graph, operand)?);
+    }
+    let attrs = b.graph.none();
+    let call = call_function(b, node, &exprs, attrs, &[]);
+    let ret = {
+        let ty = expr_type(b.graph.node(node)).and_then(FuncType::cast);
+        ty.map(|ty| {
+            let FuncTypeFields { span: _, params: _, ret, derive_func: _, purity: _ } = ty.fields();
+            b.graph.reference(ret)
+        })
+    };
+    if let Some(ret) = ret {
+        b.graph.set_reference(call, 1, ret);
+    }
+    Ok(Value::Node(call))
+}
+
 /// The elements of a tuple or a shape that is written out.
 fn elements(b: &IRBuilder<'_>, node: Ref) -> Option<SmallVec<[Ref; 8]>> {
     let node = b.graph.node(node);
@@ -150,10 +186,14 @@ fn elements(b: &IRBuilder<'_>, node: Ref) -> Option<SmallVec<[Ref; 8]>> {
     Some(elements.iter().map(|element| b.graph.reference(element)).collect())
 }
 
-/// An operand of an operator: a number becomes a tensor constant.
+/// An operand of an operator. TVM takes no numbers for constants.
 fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Option<Ref>> {
     match value {
-        Value::Int(_) | Value::Float(_) | Value::Bool(_) => number_const(b, value, None).map(Some),
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) => Err(b.error_with_help(
+            codes::TYPE_MISMATCH,
+            "a number beside an expression of Relax",
+            "write it as a constant, such as `R.const(1, \"float32\")`",
+        )),
         Value::Node(node) => Ok(Some(node)),
         Value::Unknown => Err(b.follows()),
         _ => Ok(None),

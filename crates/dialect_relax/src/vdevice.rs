@@ -2,20 +2,24 @@
 
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
-use tvmscript_dialect::builder::{IRBuilder, Value};
+use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::target::{Target, TargetFields};
 use tvmscript_dialect_ir::target_config;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, Ref, View};
 
-use crate::generated::views::relax::{VDevice, VDeviceFields};
+use crate::generated::views::relax::{NewVDevice, VDevice, VDeviceFields};
 
 /// The list of the module's global infos that the devices stand in.
 const LIST: &str = "vdevice";
 
 pub(crate) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", "relax.VDevice", print)
+    dialect.handler("", "relax.VDevice", print).script_name(
+        tvmscript_dialect_ir::NAME,
+        "vdevice",
+        Name::function(build),
+    )
 }
 
 /// `I.vdevice({target}, 0, "global")`
@@ -29,6 +33,27 @@ fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result
         docs.str(memory_scope, path.attr("memory_scope")),
     ];
     Ok(docs.call(d.prefixed(tvmscript_dialect_ir::NAME, "vdevice"), &args).into())
+}
+
+/// `I.vdevice(target, vdevice_id, memory_scope)`
+fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [target, vdevice_id, memory_scope] =
+        args.bind(b, &["target", "vdevice_id", "memory_scope"], 0)?;
+    let target = match target {
+        None | Some(Value::None) => b.graph.none(),
+        Some(config) => {
+            let Some(name) = b.name(tvmscript_dialect_tirx::NAME, "target") else {
+                return Err(b.error("UNKNOWN_NAME", "no dialect makes targets"));
+            };
+            let args = Args { callee: "", values: &[config], keywords: &[], doc: None };
+            let target = b.call_name(name, &args)?;
+            b.object(target)?
+        }
+    };
+    let vdevice_id = vdevice_id.and_then(Value::as_int).unwrap_or_default();
+    let memory_scope = memory_scope.and_then(Value::as_str).unwrap_or("global");
+    let memory_scope = b.graph.string(memory_scope);
+    Ok(Value::Node(NewVDevice { target, vdevice_id, memory_scope }.build(&mut b.graph)))
 }
 
 /// The kind of a device's target, its number among the module's devices of this kind, its scope.

@@ -63,7 +63,8 @@ fn bind<'g>(
 ) {
     let mut stack = vec![(param, arg)];
     while let Some((param, arg)) = stack.pop() {
-        if let (Some(param), Some(arg)) = (TensorType::cast_exact(param), TensorType::cast_exact(arg))
+        if let (Some(param), Some(arg)) =
+            (TensorType::cast_exact(param), TensorType::cast_exact(arg))
         {
             let TensorTypeFields { span: _, shape, dtype: _, vdevice: _, ndim: _ } = param.fields();
             let of_arg = arg.fields().shape;

@@ -12,11 +12,7 @@ use crate::generated::views::relax_expr::{DataflowVar, ShapeExpr};
 
 /// The type with its variables replaced; shapes that use variables without a replacement are
 /// forgotten.
-pub(crate) fn well_defined(
-    graph: &mut GraphBuilder,
-    ty: Ref,
-    by: &FxHashMap<Ref, Ref>,
-) -> Ref {
+pub(crate) fn well_defined(graph: &mut GraphBuilder, ty: Ref, by: &FxHashMap<Ref, Ref>) -> Ref {
     stacker::maybe_grow(64 * 1024, 1024 * 1024, || erase(graph, ty, by))
 }
 
@@ -71,8 +67,8 @@ fn erase(graph: &mut GraphBuilder, ty: Ref, by: &FxHashMap<Ref, Ref>) -> Ref {
         },
         Kind::Tensor(parts) => {
             let Some(shape) = parts.shape else { return ty };
-            let dims: Option<SmallVec<[Ref; 6]>> = ShapeExpr::cast_exact(graph.node(shape))
-                .map(|shape| {
+            let dims: Option<SmallVec<[Ref; 6]>> =
+                ShapeExpr::cast_exact(graph.node(shape)).map(|shape| {
                     shape.fields().values.iter().map(|dim| graph.reference(dim)).collect()
                 });
             let new = match dims {

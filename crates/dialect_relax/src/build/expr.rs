@@ -172,10 +172,8 @@ pub fn tensor_const(
     let ty = match ty {
         Some(ty) => ty,
         None => {
-            let dims: SmallVec<[Ref; 6]> = shape
-                .iter()
-                .map(|extent| tvmscript_arith::int64(&mut b.graph, *extent))
-                .collect();
+            let dims: SmallVec<[Ref; 6]> =
+                shape.iter().map(|extent| tvmscript_arith::int64(&mut b.graph, *extent)).collect();
             let of_tensor = shape_expr(&mut b.graph, &dims);
             let parts = TensorParts {
                 shape: Some(of_tensor),

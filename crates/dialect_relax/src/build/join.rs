@@ -25,10 +25,9 @@ pub(crate) fn join(graph: &mut GraphBuilder, a: Ref, b: Ref) -> Ref {
         Joined::Tensor(parts) => tensor_type(graph, parts),
         Joined::Shape(ndim) => shape_type(graph, None, ndim),
         Joined::Tuple(fields) => {
-            let fields: SmallVec<[Ref; 8]> =
-                stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
-                    fields.iter().map(|(a, b)| join(graph, *a, *b)).collect()
-                });
+            let fields: SmallVec<[Ref; 8]> = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+                fields.iter().map(|(a, b)| join(graph, *a, *b)).collect()
+            });
             tuple_type(graph, &fields)
         }
         Joined::Any => any_type(graph),

@@ -15,11 +15,13 @@ pub use expr::{
     call_function, call_op, expr_arg, generic_const, shape_expr_arg, string_imm, tensor_const,
     tuple_expr, tuple_get_item,
 };
-pub use nodes::{TensorParts, any_type, func_type, shape_expr, shape_type, tensor_type, tuple_type};
+pub use nodes::{
+    TensorParts, any_type, func_type, shape_expr, shape_type, tensor_type, tuple_type,
+};
 
 pub(crate) use base_check::is_base_of;
 pub(crate) use emit::{bind_function, emit, emit_match_cast};
 pub(crate) use erase::{collect_vars, erase_all_but};
 pub(crate) use join::join;
 pub(crate) use nodes::{as_dim, is_expr, is_missing, is_type, opaque_type, type_ref};
-pub(crate) use normalize::{is_leaf_or_tuple, normalize, normalize_argument};
+pub(crate) use normalize::{FreeVars, is_leaf_or_tuple, normalize, normalize_argument};

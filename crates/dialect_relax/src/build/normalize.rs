@@ -6,7 +6,8 @@ use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::IRBuilder;
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{
-    Call, CallFields, PrimType, Tuple, TupleFields, TupleGetItem, TupleGetItemFields, TupleType, Var,
+    Call, CallFields, PrimType, Tuple, TupleFields, TupleGetItem, TupleGetItemFields, TupleType,
+    Var,
 };
 use tvmscript_graph::{GraphBuilder, NodeRef, Ref, View};
 
@@ -18,6 +19,10 @@ use super::nodes::{any_type, is_missing};
 use crate::generated::views::relax::DTensorType;
 use crate::generated::views::relax_expr::{Function, If, SeqExpr};
 use crate::op;
+
+/// The variables that a script declares and does not bind.
+#[derive(Default)]
+pub(crate) struct FreeVars(pub Vec<Ref>);
 
 enum Parts {
     Call { op: Ref, args: SmallVec<[Ref; 6]>, attrs: Ref, ty_args: SmallVec<[Ref; 2]> },
@@ -72,6 +77,8 @@ fn is_void(expr: NodeRef<'_>) -> bool {
 pub(crate) fn normalize(b: &mut IRBuilder<'_>, expr: Ref) -> Result<Ref> {
     match parts(&b.graph, expr) {
         Parts::Leaf => Ok(expr),
+        // A variable that nothing binds is not known to be empty.
+        Parts::VoidVar if b.state::<FreeVars>().0.contains(&expr) => Ok(expr),
         Parts::VoidVar => Ok(tuple_expr(b, &[])),
         Parts::Tuple(fields) => {
             let new = normalize_all(b, &fields)?;

@@ -8,15 +8,18 @@ use tvmscript_dialect_ir::generated::views::ir::NewDictAttrs;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
+use crate::build::opaque_type;
 use crate::generated::views::relax::{AnyType, FuncType, FuncTypeFields};
 use crate::generated::views::relax_expr::{ExternFunc, ExternFuncFields, NewExternFunc};
-use crate::build::opaque_type;
 use crate::{NAME, frame, types};
 
 const TYPE_KEY: &str = "relax.expr.ExternFunc";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root).function(TYPE_KEY, 2)
+    dialect
+        .handler("", TYPE_KEY, print)
+        .roots(&[TYPE_KEY], frame::enter_root)
+        .function(TYPE_KEY, 2)
         .script_name(NAME, "ExternFunc", Name::function(build))
 }
 

@@ -14,8 +14,7 @@ use tvmscript_graph::{NodeRef, View};
 use crate::NAME;
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler(NAME, "ir.Range", print)
-        .script_name(NAME, "Range", Name::function(build))
+    dialect.handler(NAME, "ir.Range", print).script_name(NAME, "Range", Name::function(build))
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {

@@ -7,14 +7,16 @@ use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_doc::{Doc, ExprKind};
 use tvmscript_graph::{NodeRef, View};
 
-use crate::generated::views::relax_expr::{ShapeExpr, ShapeExprFields};
 use crate::build::shape_expr_arg;
+use crate::generated::views::relax_expr::{ShapeExpr, ShapeExprFields};
 use crate::{NAME, frame, types};
 
 const TYPE_KEY: &str = "relax.expr.ShapeExpr";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root)
+    dialect
+        .handler("", TYPE_KEY, print)
+        .roots(&[TYPE_KEY], frame::enter_root)
         .script_name(NAME, "shape", Name::function(build))
         .script_name(NAME, "ShapeExpr", Name::function(build))
 }

@@ -12,8 +12,7 @@ use crate::NAME;
 use crate::build::string_imm;
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler(NAME, "ir.StringImm", print)
-        .script_name(NAME, "str", Name::function(build))
+    dialect.handler(NAME, "ir.StringImm", print).script_name(NAME, "str", Name::function(build))
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {

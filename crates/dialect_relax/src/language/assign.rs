@@ -10,7 +10,7 @@ use tvmscript_graph::{DType, Ref, View};
 
 use super::annotation as eval_annotation;
 use crate::NAME;
-use crate::build::{emit, emit_match_cast, expr_arg, is_expr, is_missing};
+use crate::build::{FreeVars, emit, emit_match_cast, expr_arg, is_expr, is_missing};
 use crate::expr::number_const;
 use crate::types::as_type;
 
@@ -156,5 +156,6 @@ pub(super) fn declare_free<'a>(
     let text = b.graph.string(name);
     let var = NewVar { span, ty, name: text }.build(&mut b.graph);
     b.define(name, Value::Node(var));
+    b.state::<FreeVars>().0.push(var);
     Ok(())
 }

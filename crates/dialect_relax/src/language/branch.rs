@@ -43,12 +43,11 @@ pub(super) fn build<'a>(
         return Err(b.error_with_help("BRANCHES_DIFFER", message, help));
     }
     let cond = normalize_argument(b, condition)?;
-    let (of_then, of_else) =
-        (type_ref(&mut b.graph, then_seq), type_ref(&mut b.graph, else_seq));
+    let (of_then, of_else) = (type_ref(&mut b.graph, then_seq), type_ref(&mut b.graph, else_seq));
     let ty = join(&mut b.graph, of_then, of_else);
     let span = b.graph.none();
-    let value = NewIf { span, ty, cond, true_branch: then_seq, false_branch: else_seq }
-        .build(&mut b.graph);
+    let value =
+        NewIf { span, ty, cond, true_branch: then_seq, false_branch: else_seq }.build(&mut b.graph);
     let var = emit(b, value, Some(then_name))?;
     b.define(then_name, Value::Node(var));
     Ok(())

@@ -199,8 +199,8 @@ fn built<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>, is_local: bool) 
     let params = b.graph.array(&params);
     let __dict__ = b.graph.map(&attrs);
     let attrs = NewDictAttrs { __dict__ }.build(&mut b.graph);
-    let built = NewFunction { span, ty, attrs, params, body, ret_ty, is_pure: pure }
-        .build(&mut b.graph);
+    let built =
+        NewFunction { span, ty, attrs, params, body, ret_ty, is_pure: pure }.build(&mut b.graph);
     debug_assert!(FunctionView::cast_exact(b.graph.node(built)).is_some());
     Ok(built)
 }

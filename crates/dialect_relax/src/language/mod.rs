@@ -39,12 +39,15 @@ fn dataflow<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>>
     Ok(b.pending_frame(DataflowFrame::default()))
 }
 
+/// The name of the language in messages.
+pub(crate) const LANGUAGE: &str = "R.function";
+
 /// The statements of functions of the dialect (TVM: `relax/script/parser/parser.py`).
 struct Relax;
 
 impl Language for Relax {
     fn name(&self) -> &'static str {
-        "R.function"
+        LANGUAGE
     }
 
     fn function<'a>(

@@ -2,8 +2,8 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{IRBuilder, Value};
-use tvmscript_dialect_ir::generated::views::ir::{NewVar, PrimType};
 use tvmscript_dialect_ir::build::signature_type_vars;
+use tvmscript_dialect_ir::generated::views::ir::{NewVar, PrimType};
 use tvmscript_doc::{ExprDoc, ExprKind, Function, StmtKind};
 use tvmscript_graph::{DType, Ref, View};
 

@@ -7,14 +7,16 @@ use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
-use crate::generated::views::relax::{AnyType, AnyTypeFields};
 use crate::build::any_type;
+use crate::generated::views::relax::{AnyType, AnyTypeFields};
 use crate::{NAME, frame};
 
 const TYPE_KEY: &str = "relax.AnyType";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root)
+    dialect
+        .handler("", TYPE_KEY, print)
+        .roots(&[TYPE_KEY], frame::enter_root)
         .script_name(NAME, "Any", Name::function(build))
         .script_name(NAME, "Object", Name::function(build))
 }

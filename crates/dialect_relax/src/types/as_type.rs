@@ -2,8 +2,8 @@
 
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Instance, Value};
-use tvmscript_dialect_ir::generated::views::ir::PrimType;
 use tvmscript_dialect_ir::expr_type;
+use tvmscript_dialect_ir::generated::views::ir::PrimType;
 use tvmscript_graph::{Ref, View};
 
 use crate::build::{is_type, tuple_type};

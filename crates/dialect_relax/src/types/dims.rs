@@ -1,8 +1,8 @@
 //! Dimensions, which stand as strings where they use variables that the function brings.
 
+use smallvec::SmallVec;
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Result, codes};
-use smallvec::SmallVec;
 use tvmscript_dialect::Docsifier;
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{IntImm, PrimType};

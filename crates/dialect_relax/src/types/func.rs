@@ -8,16 +8,19 @@ use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, Ref, View};
 
-use crate::generated::views::relax::{AnyType, FuncType, FuncTypeFields};
 use super::as_type::{Deferred, as_type, is_deferred};
 use crate::build::{any_type, func_type, opaque_type};
+use crate::generated::views::relax::{AnyType, FuncType, FuncTypeFields};
 use crate::{NAME, frame};
 
 const TYPE_KEY: &str = "relax.FuncType";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root)
-        .script_name(NAME, "Callable", Name::function(build))
+    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root).script_name(
+        NAME,
+        "Callable",
+        Name::function(build),
+    )
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {

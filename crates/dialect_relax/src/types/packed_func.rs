@@ -13,8 +13,11 @@ use crate::{NAME, frame};
 const TYPE_KEY: &str = "relax.PackedFuncType";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root)
-        .script_name(NAME, "PackedFunc", Name::function(build))
+    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root).script_name(
+        NAME,
+        "PackedFunc",
+        Name::function(build),
+    )
 }
 
 fn print<'a>(node: NodeRef<'a>, _: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {

@@ -17,8 +17,11 @@ use crate::{NAME, frame};
 const TYPE_KEY: &str = "relax.ShapeType";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root)
-        .script_name(NAME, "Shape", Name::function(build))
+    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root).script_name(
+        NAME,
+        "Shape",
+        Name::function(build),
+    )
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
@@ -45,7 +48,8 @@ fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
 
 fn resolve<'a>(b: &mut IRBuilder<'a>, fields: &[Value<'a>]) -> Result<Ref> {
     let &[values, ndim] = fields else { return Err(b.follows()) };
-    let Some(dims) = dims(b, values)? else {
+    // TVM takes no dimensions for unknown ones.
+    let Some(dims) = dims(b, values)?.filter(|dims| !dims.is_empty()) else {
         let ndim = ndim.as_int().unwrap_or(UNKNOWN_NDIM);
         return Ok(shape_type(&mut b.graph, None, ndim));
     };

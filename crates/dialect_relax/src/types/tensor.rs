@@ -20,8 +20,11 @@ use crate::{NAME, frame, vdevice};
 const TYPE_KEY: &str = "relax.TensorType";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root)
-        .script_name(NAME, "Tensor", Name::function(build))
+    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root).script_name(
+        NAME,
+        "Tensor",
+        Name::function(build),
+    )
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
@@ -71,15 +74,10 @@ pub(crate) fn print_shape<'a>(
 
 /// `R.Tensor(shape, dtype, vdevice, ndim)`
 fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
-    let [shape, dtype, vdevice, ndim] =
-        args.bind(b, &["shape", "dtype", "vdevice", "ndim"], 0)?;
+    let [shape, dtype, vdevice, ndim] = args.bind(b, &["shape", "dtype", "vdevice", "ndim"], 0)?;
     let (shape, dtype) = shape_and_dtype(shape, dtype);
-    let fields = [
-        shape,
-        dtype,
-        vdevice.unwrap_or(Value::None),
-        ndim.unwrap_or(Value::Int(UNKNOWN_NDIM)),
-    ];
+    let fields =
+        [shape, dtype, vdevice.unwrap_or(Value::None), ndim.unwrap_or(Value::Int(UNKNOWN_NDIM))];
     if has_strings(shape) {
         return Ok(b.instance(&TensorProxy, &fields));
     }

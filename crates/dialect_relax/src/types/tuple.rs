@@ -14,8 +14,7 @@ use crate::NAME;
 use crate::build::tuple_type;
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler(NAME, "ir.TupleType", print)
-        .script_name(NAME, "Tuple", Name::function(build))
+    dialect.handler(NAME, "ir.TupleType", print).script_name(NAME, "Tuple", Name::function(build))
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
