@@ -15,7 +15,7 @@ pub(super) struct Scope<'a> {
 }
 
 /// A place in the history of a scope; see [`IRBuilder::open_scope`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScopeMark(usize);
 
 impl<'a> IRBuilder<'a> {
@@ -37,6 +37,11 @@ impl<'a> IRBuilder<'a> {
                 None => break,
             }
         }
+    }
+
+    /// Whether a name was defined since the scope began, in it or in one inside it that is open.
+    pub fn is_defined_since(&self, mark: ScopeMark, name: &str) -> bool {
+        self.scope.hidden.iter().skip(mark.0).any(|(other, _)| *other == name)
     }
 
     /// Runs `body` in a scope of its own.

@@ -33,4 +33,13 @@ impl Operand for ExprOperand {
     fn delegate<'g>(&self, node: NodeRef<'g>) -> Option<NodeRef<'g>> {
         expr_type(node)
     }
+
+    fn attr<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        node: Ref,
+        name: &'a str,
+    ) -> Result<Option<Value<'a>>> {
+        Ok(b.field(node, name))
+    }
 }

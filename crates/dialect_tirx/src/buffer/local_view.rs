@@ -107,6 +107,7 @@ fn has_thread_axis(shard: SeqRef<'_>) -> bool {
     })
 }
 
-fn is_thread_axis(axis: NodeRef<'_>) -> bool {
+/// Whether an axis stands for threads.
+pub(crate) fn is_thread_axis(axis: NodeRef<'_>) -> bool {
     Axis::cast_exact(axis).is_some_and(|axis| THREAD_AXES.contains(&axis.name()))
 }

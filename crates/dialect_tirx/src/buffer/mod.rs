@@ -26,6 +26,7 @@ pub use buffer_type::{buffer_type, is_scalar};
 pub use declaration::{Declared, buffer_declaration};
 pub use define::define_buffer;
 pub use layout::is_default_layout;
+pub(crate) use local_view::is_thread_axis;
 
 /// Adds the buffers to the dialect.
 pub(crate) fn register(dialect: Dialect) -> Dialect {

@@ -8,13 +8,14 @@ use tvmscript_doc::{BinaryOp, ExprDoc, ExprKind};
 use tvmscript_graph::{Ref, View};
 
 use super::buffer::{is_buffer, new_var};
-use super::expr::expr;
+use super::expr::{expr, scalar_expr};
 use super::for_loop::name_all;
 use super::name::name_node;
 use super::scalar::{NewScalar, assignable, local_scalar, scalar_type};
 use super::signature::{is_declaration, reused_variable};
 use super::simple_stmt::bind as add_bind;
 use super::store::buffer_store;
+use super::var_frame;
 use crate::generated::views::tirx::{IterVar, Layout};
 
 /// `lhs = rhs`
@@ -81,8 +82,29 @@ fn assign<'a>(
         {
             return Ok(Value::Node(var));
         }
+        if let Some(var) = rebound(b, name, value) {
+            let value = scalar_expr(b, value)?;
+            add_bind(b, var, value);
+            return Ok(Value::Node(var));
+        }
         bind_value(b, name, value)
     })
+}
+
+/// The variable that a name of the innermost block means already, where the value is computed: it is
+/// bound once more, as ill-formed IR has it. TVM's parser refuses to.
+fn rebound<'a>(b: &mut IRBuilder<'a>, name: &str, value: Value<'a>) -> Option<Ref> {
+    let Some(Value::Node(var)) = b.lookup(name) else { return None };
+    let is_var = Var::cast_exact(b.graph.node(var)).is_some() && !is_buffer(b, var);
+    let computed = match value {
+        Value::Node(node) => {
+            let found = b.graph.node(node);
+            let is_new_var = Var::cast_exact(found).is_some() && !b.was_named(node);
+            expr_type(found).is_some() && !is_new_var && !is_buffer(b, node)
+        }
+        _ => is_storable(b, value),
+    };
+    (is_var && computed && var_frame::defines(b, name)).then_some(var)
 }
 
 /// Whether `target`, which is `lhs` or a part of it, stands for a part of `rhs` that only declares a

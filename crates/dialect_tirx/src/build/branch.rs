@@ -6,7 +6,8 @@ use tvmscript_doc::{ExprDoc, StmtDoc};
 use tvmscript_graph::Ref;
 
 use super::body::as_stmt;
-use super::expr::expr;
+use super::expr::scalar_expr;
+use super::var_frame;
 use crate::generated::views::tirx::NewIfThenElse;
 
 /// A branch (TVM's `IfFrame`); its parts are frames of their own.
@@ -66,6 +67,14 @@ pub(super) fn statement<'a>(
     }
 }
 
+/// One body, in a scope of its own.
+fn block<'a>(b: &mut IRBuilder<'a>, body: &'a [StmtDoc<'a>]) -> Result<()> {
+    let mark = var_frame::open(b);
+    let closed = b.visit_block(body);
+    var_frame::close(b, mark);
+    closed
+}
+
 /// Builds the branches, each in the `else` of the one before; leaves their frames open.
 fn open<'a>(
     b: &mut IRBuilder<'a>,
@@ -83,10 +92,10 @@ fn open<'a>(
             }
             continue;
         }
-        let condition = expr(b, value).map_err(|error| b.place(error, condition))?;
+        let condition = scalar_expr(b, value).map_err(|error| b.place(error, condition))?;
         b.enter(IfFrame { condition, then_case: None, else_case: None })?;
         b.enter(CaseFrame { is_else: false })?;
-        b.visit_block(body)?;
+        block(b, body)?;
         b.exit()?;
         if at + 1 < branches.len() || !else_branch.is_empty() {
             b.enter(CaseFrame { is_else: true })?;
@@ -96,7 +105,7 @@ fn open<'a>(
         }
     }
     if in_else {
-        return b.visit_block(else_branch);
+        return block(b, else_branch);
     }
     b.visit_body(else_branch);
     Ok(())

@@ -360,7 +360,7 @@ pub(super) fn declare<'a>(b: &mut IRBuilder<'a>, said: Said<'a>) -> Result<Ref> 
 }
 
 /// The pointer to an address of tensor memory.
-fn tensor_memory(b: &mut IRBuilder<'_>, buffer: Ref, address: Ref) -> Option<Ref> {
+pub(super) fn tensor_memory(b: &mut IRBuilder<'_>, buffer: Ref, address: Ref) -> Option<Ref> {
     let parts = parts(b, buffer)?;
     let span = b.graph.none();
     let ty = tvmscript_dialect_ir::generated::views::ir::NewPointerType {

@@ -2,15 +2,40 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Args, IRBuilder, Operand, Value};
+use tvmscript_doc::{BinaryOp, UnaryOp};
 use tvmscript_graph::Ref;
 
 use super::buffer::{data_of, parts};
-use super::indices::subscript;
+use super::expr_operand::Scalar;
+use super::indices::{first_element, subscript};
+use super::{access, view};
 
 /// What buffers do.
 pub(super) struct Buffer;
 
 impl Operand for Buffer {
+    fn unary<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        op: UnaryOp,
+        node: Ref,
+    ) -> Result<Option<Value<'a>>> {
+        match first_element(b, node)? {
+            Some(element) => Scalar.unary(b, op, element),
+            None => Ok(None),
+        }
+    }
+
+    fn binary<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        op: BinaryOp,
+        lhs: Value<'a>,
+        rhs: Value<'a>,
+    ) -> Result<Option<Value<'a>>> {
+        Scalar.binary(b, op, lhs, rhs)
+    }
+
     fn attr<'a>(
         &self,
         b: &mut IRBuilder<'a>,
@@ -50,13 +75,20 @@ impl Operand for Buffer {
         name: &'a str,
         args: &Args<'a, '_>,
     ) -> Result<Option<Value<'a>>> {
-        match name {
+        let Some(of) = parts(b, node) else { return Ok(None) };
+        Ok(Some(match name {
             "scope" => {
                 args.bind(b, &[], 0)?;
-                Ok(parts(b, node).map(|parts| b.plain(parts.storage_scope)))
+                b.plain(of.storage_scope)
             }
-            _ => Ok(None),
-        }
+            "view" => view::view(b, node, &of, args)?,
+            "local" => view::local(b, node, &of, args)?,
+            "permute" => view::permute(b, node, &of, args)?,
+            "partition" => view::partition(b, node, &of, args)?,
+            "access_ptr" => access::access_ptr(b, node, &of, args)?,
+            "vload" => access::vload(b, node, &of, args)?,
+            _ => return Ok(None),
+        }))
     }
 
     fn subscript<'a>(

@@ -7,6 +7,7 @@ use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{NewIntImm, NewStringImm, NewStringType, Type};
 use tvmscript_graph::{DType, Ref, View};
 
+use super::indices::first_element;
 use crate::generated::views::tirx::IterVar;
 
 /// Slot of `tirx.IterVar` that holds the variable.
@@ -72,6 +73,16 @@ pub fn string_imm(b: &mut IRBuilder<'_>, text: &str) -> Ref {
     NewStringImm { span, ty, value }.build(&mut b.graph)
 }
 
+/// The value as a scalar: of a buffer of one element the element.
+///
+/// # Errors
+///
+/// As [`expr`].
+pub fn scalar_expr<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    let node = expr(b, value)?;
+    Ok(first_element(b, node)?.unwrap_or(node))
+}
+
 /// The value as an operand of an operator; `None` where it is neither a number nor an expression.
 pub(super) fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Option<Operand> {
     Some(match value {
@@ -79,7 +90,13 @@ pub(super) fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Option<Ope
         Value::Float(value) => Operand::Float(value),
         Value::Bool(value) => Operand::Bool(value),
         Value::BigInt(digits) => Operand::Node(big_int(b, digits)),
-        Value::Node(node) => Operand::Node(expr_node(b, node).ok()?),
+        Value::Node(node) => {
+            let node = expr_node(b, node).ok()?;
+            Operand::Node(first_element(b, node).ok()?.unwrap_or(node))
+        }
+        Value::Object(object) if !matches!(object.class.as_value(object), Value::Object(_)) => {
+            return operand(b, object.class.as_value(object));
+        }
         _ => return None,
     })
 }

@@ -10,9 +10,10 @@ use tvmscript_graph::{DType, DTypeCode, Ref};
 
 use super::body::as_stmt;
 use super::buffer::new_var;
-use super::expr::expr;
+use super::expr::scalar_expr;
 use super::loop_names::serial;
 use super::name::name_node;
+use super::var_frame;
 use crate::generated::views::tirx::{NewFor, NewIterVar};
 
 /// How a loop runs.
@@ -153,7 +154,7 @@ pub(super) fn single<'a>(
     (start, stop, step): (Value<'a>, Value<'a>, Option<Value<'a>>),
     dtype: Option<DType>,
 ) -> Result<Loop> {
-    let (start, stop) = (expr(b, start)?, expr(b, stop)?);
+    let (start, stop) = (scalar_expr(b, start)?, scalar_expr(b, stop)?);
     let dtype = match dtype {
         Some(dtype) => dtype,
         None => common_dtype(b, start, stop),
@@ -163,7 +164,7 @@ pub(super) fn single<'a>(
     let extent = extent(&mut b.graph, min, stop)?;
     let step = match step {
         Some(step) => {
-            let step = expr(b, step)?;
+            let step = scalar_expr(b, step)?;
             Some(convert(b, step, dtype)?)
         }
         None => None,
@@ -218,16 +219,16 @@ pub(super) fn statement<'a>(
             return Err(b.place(error, iter));
         }
     };
-    let mark = b.open_scope();
     let values = b.enter_pending(frame)?;
-    b.assign(target, values, &mut |b, _, name, value| {
+    let mark = var_frame::open(b);
+    let assigned = b.assign(target, values, &mut |b, _, name, value| {
         name_all(b, name, value);
         Ok(value)
-    })?;
-    let closed = b.visit_block(body);
-    b.close_scope(mark);
-    b.exit()?;
-    closed
+    });
+    let closed = assigned.and_then(|()| b.visit_block(body));
+    var_frame::close(b, mark);
+    closed?;
+    b.exit()
 }
 
 /// Names a variable, those of a list with their numbers.

@@ -5,6 +5,7 @@ use tvmscript_dialect::builder::{Class, IRBuilder, Value};
 use tvmscript_doc::{ExprDoc, StmtDoc};
 
 use super::for_loop::name_all;
+use super::var_frame;
 
 /// Several frames inside one another; its fields are the frames, the outermost first.
 pub(super) struct FrameScope;
@@ -47,12 +48,12 @@ pub(super) fn statement<'a>(
     body: &'a [StmtDoc<'a>],
 ) -> Result<()> {
     let depth = b.frame_depth();
-    let mark = b.open_scope();
+    let mark = var_frame::open(b);
     let entered = enter_all(b, items);
     if entered.is_ok() {
         b.visit_body(body);
     }
-    b.close_scope(mark);
+    var_frame::close(b, mark);
     entered?;
     b.exit_to(depth)
 }

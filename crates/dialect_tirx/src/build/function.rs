@@ -14,6 +14,7 @@ use super::decorator::Flags;
 use super::hook;
 use super::purity::is_pure;
 use super::signature::{MatchVars, define_type_vars, parameters, return_type};
+use super::var_frame;
 use crate::NAME;
 use crate::generated::views::tirx::NewPrimFunc;
 
@@ -170,11 +171,11 @@ pub(super) fn statement<'a>(
     function: &'a Function<'a>,
 ) -> Result<()> {
     let depth = b.frame_depth();
-    let mark = b.open_scope();
+    let mark = var_frame::open(b);
     let outer = std::mem::take(b.state::<MatchVars>());
     let built = b.with_language(NAME, |b| build(b, function))?;
     *b.state::<MatchVars>() = outer;
-    b.close_scope(mark);
+    var_frame::close(b, mark);
     built
         .and_then(|()| b.exit_to(depth))
         .inspect_err(|_| b.abandon_to(depth))
@@ -207,7 +208,7 @@ pub(super) fn declare<'a>(
     stmt: StmtDoc<'a>,
     function: &'a Function<'a>,
 ) -> Result<Option<Ref>> {
-    let mark = b.open_scope();
+    let mark = var_frame::open(b);
     let outer = std::mem::take(b.state::<MatchVars>());
     let ty = b.with_language(NAME, |b| {
         define_type_vars(b, function);
@@ -219,7 +220,7 @@ pub(super) fn declare<'a>(
         function_type(b, &args, ret_type, false)
     })?;
     *b.state::<MatchVars>() = outer;
-    b.close_scope(mark);
+    var_frame::close(b, mark);
     let ty = ty.map_err(|error| b.place_stmt(error, stmt))?;
     declare_function(b, name_of(function), ty)
 }

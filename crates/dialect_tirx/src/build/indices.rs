@@ -12,7 +12,7 @@ use tvmscript_dialect_ir::type_dtype;
 use tvmscript_graph::{DType, Ref, View};
 
 use super::buffer::parts;
-use super::expr::expr;
+use super::expr::scalar_expr;
 use crate::generated::views::tirx::NewBufferRegionType;
 
 /// `buffer[indices]`: an element, or a region where an index is a slice or dimensions are left out.
@@ -35,7 +35,7 @@ pub fn subscript<'a>(
     if !sliced && indices.len() == dims.len() {
         let mut exprs: SmallVec<[Ref; 6]> = SmallVec::with_capacity(indices.len());
         for index in indices {
-            exprs.push(expr(b, *index)?);
+            exprs.push(scalar_expr(b, *index)?);
         }
         return load(b, buffer, &exprs).map(Value::Node);
     }
@@ -55,7 +55,7 @@ pub fn subscript<'a>(
                 between(b, start, stop)?
             }
             Some(index) => {
-                let min = expr(b, *index)?;
+                let min = scalar_expr(b, *index)?;
                 single(b, min)?
             }
             None => {
@@ -98,7 +98,7 @@ fn single(b: &mut IRBuilder<'_>, min: Ref) -> Result<Ref> {
 
 /// The range of a slice.
 fn between<'a>(b: &mut IRBuilder<'a>, start: Value<'a>, stop: Value<'a>) -> Result<Ref> {
-    let (min, stop) = (expr(b, start)?, expr(b, stop)?);
+    let (min, stop) = (scalar_expr(b, start)?, scalar_expr(b, stop)?);
     let extent = extent(&mut b.graph, min, stop)?;
     Ok(range(b, min, extent))
 }
@@ -139,6 +139,20 @@ pub fn region_of_load(b: &mut IRBuilder<'_>, load: Ref) -> Result<Option<Ref>> {
         ranges.push(single(b, index)?);
     }
     Ok(Some(region(b, source, &ranges)))
+}
+
+/// The element of a buffer that has only one; `None` where the node is anything else.
+///
+/// # Errors
+///
+/// None that scripts can cause.
+pub(super) fn first_element(b: &mut IRBuilder<'_>, node: Ref) -> Result<Option<Ref>> {
+    let of = super::buffer::is_buffer(b, node);
+    if !of || super::scalar::assignable(b, Value::Node(node)) != Some(node) {
+        return Ok(None);
+    }
+    let zero = int32(&mut b.graph, 0);
+    load(b, node, &[zero]).map(Some)
 }
 
 /// An element of a buffer, a vector of them where the last index is one.

@@ -17,12 +17,15 @@ use super::{
     while_loop,
 };
 
+/// The name of the language.
+pub(super) const LANGUAGE: &str = "a TIR function";
+
 /// The language of bodies of functions.
 pub(super) struct Tirx;
 
 impl Language for Tirx {
     fn name(&self) -> &'static str {
-        "a TIR function"
+        LANGUAGE
     }
 
     fn function<'a>(

@@ -9,7 +9,7 @@ use tvmscript_dialect_ir::type_dtype;
 use tvmscript_graph::{DType, Ref};
 
 use super::any::any;
-use super::expr::expr;
+use super::expr::scalar_expr;
 use super::for_loop::{ForFrame, Loop, LoopKind, convert, loop_var, single};
 use super::let_annotation::type_of_annotation;
 use crate::NAME;
@@ -121,7 +121,7 @@ fn thread_binding<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Valu
         return Err(b.error("WRONG_ARGUMENTS", "thread_binding misses its argument `thread`"));
     };
     let (start, stop) = bounds(b, start, stop)?;
-    let (min, stop) = (expr(b, start)?, expr(b, stop)?);
+    let (min, stop) = (scalar_expr(b, start)?, scalar_expr(b, stop)?);
     let extent = extent(&mut b.graph, min, stop)?;
     let of = |bound| dtype_of(&b.graph, bound).unwrap_or(DType::INT32);
     let (of_min, of_extent) = (of(min), of(extent));
@@ -173,6 +173,6 @@ fn grid<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
 fn bound<'a>(b: &mut IRBuilder<'a>, value: Value<'a>, dtype: Option<DType>) -> Result<Ref> {
     match value {
         Value::Int(value) => int_imm(&mut b.graph, dtype.unwrap_or(DType::INT32), value),
-        _ => expr(b, value),
+        _ => scalar_expr(b, value),
     }
 }

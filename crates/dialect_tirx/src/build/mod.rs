@@ -1,5 +1,6 @@
 //! Scripts to IR: the language of the bodies of functions, statements and buffers.
 
+mod access;
 mod annotated;
 pub mod any;
 mod assert_stmt;
@@ -16,6 +17,7 @@ mod expr_operand;
 mod for_loop;
 mod frame_scope;
 mod function;
+mod global_var;
 pub mod hook;
 mod indices;
 mod language;
@@ -30,7 +32,10 @@ mod signature;
 mod simple_stmt;
 mod store;
 mod store_names;
+mod tile;
+mod var_frame;
 mod vector_annotation;
+mod view;
 mod while_loop;
 
 use tvmscript_dialect::Dialect;
@@ -58,6 +63,7 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         .language(NAME, language::Tirx)
         .script_name(NAME, "prim_func", Name::decorator(NAME))
         .operand("ir.PrimType", expr_operand::Scalar)
+        .operand("ir.GlobalVar", global_var::GlobalFunction)
         .operand("tirx.BufferType", buffer_operand::Buffer);
     let dialect = loop_names::register(dialect);
     let dialect = attr_stmt::register(dialect);

@@ -8,7 +8,7 @@ use tvmscript_dialect_ir::type_dtype;
 use tvmscript_graph::{DType, Ref};
 
 use super::buffer::parts;
-use super::expr::{expr, operand};
+use super::expr::{operand, scalar_expr};
 use super::indices::access_dtype;
 use crate::generated::views::tirx::NewBufferStore;
 
@@ -32,12 +32,12 @@ pub fn buffer_store<'a>(
     for index in indices {
         exprs.push(match index {
             Value::Slice(slice) => slice_index(b, slice)?,
-            _ => expr(b, *index)?,
+            _ => scalar_expr(b, *index)?,
         });
     }
     let element = type_dtype(b.graph.node(parts.dtype)).unwrap_or(DType::VOID);
     let dtype = access_dtype(b, element, &exprs);
-    let mut value = expr(b, value)?;
+    let mut value = scalar_expr(b, value)?;
     let of_value = dtype_of(&b.graph, value);
     if of_value != Some(dtype) {
         if of_value.is_some_and(|of| of.lanes != dtype.lanes) {

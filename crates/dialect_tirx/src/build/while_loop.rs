@@ -6,7 +6,8 @@ use tvmscript_doc::{ExprDoc, StmtDoc};
 use tvmscript_graph::Ref;
 
 use super::body::as_stmt;
-use super::expr::expr;
+use super::expr::scalar_expr;
+use super::var_frame;
 use crate::generated::views::tirx::NewWhile;
 
 /// A loop that runs while a condition holds (TVM's `WhileFrame`).
@@ -31,9 +32,11 @@ pub(super) fn statement<'a>(
     body: &'a [StmtDoc<'a>],
 ) -> Result<()> {
     let value = b.eval(condition)?;
-    let condition = expr(b, value).map_err(|error| b.place(error, condition))?;
+    let condition = scalar_expr(b, value).map_err(|error| b.place(error, condition))?;
     b.enter(WhileFrame { condition })?;
+    let mark = var_frame::open(b);
     let closed = b.visit_block(body);
-    b.exit()?;
-    closed
+    var_frame::close(b, mark);
+    closed?;
+    b.exit()
 }
