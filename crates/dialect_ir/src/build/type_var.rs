@@ -84,21 +84,21 @@ struct Mentioned<'a> {
 }
 
 impl<'a> Mentioned<'a> {
+    fn note(&mut self, name: &'a str) {
+        if self.seen.insert(name) {
+            self.names.push(name);
+        }
+    }
+
     fn expr(&mut self, b: &mut IRBuilder<'a>, expr: ExprDoc<'a>) {
         let mut pending = vec![expr];
         while let Some(expr) = pending.pop() {
             match expr.kind {
-                ExprKind::Id(name) => {
-                    if self.seen.insert(name) {
-                        self.names.push(name);
-                    }
-                }
+                ExprKind::Id(name) => self.note(name),
                 ExprKind::Literal(Literal::Str(text)) => {
                     // Most strings are data types and scopes.
                     if b.lookup(text).is_some() {
-                        if self.seen.insert(text) {
-                            self.names.push(text);
-                        }
+                        self.note(text);
                     } else if !text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_')
                         && let Ok(inner) = b.parse_quoted(text)
                     {
