@@ -18,6 +18,7 @@ export function addScriptOptions(command: Command): Command {
     .option('--no-syntax-sugar', 'print without sugar such as T.grid')
     .option('--show-object-address', 'add a stable number of its object to each name')
     .option('--no-show-all-ty', 'annotate only the bindings whose type is not clear')
+    .option('--lossless', 'print so that parsing gives an equal object, whatever the object')
     .addOption(
       new Option(
         '--extra-config <key=value>',

@@ -1,8 +1,9 @@
 import * as binding from './binding/index.js';
 import { TVMScriptError } from './error.js';
 import type { Checks } from './option-checks.js';
-import { boolean, checkOptions, integer, string, wrong } from './option-checks.js';
+import { boolean, checkOptions, integer, string } from './option-checks.js';
 import { unwrap } from './outcome.js';
+import { textInput } from './text-input.js';
 
 /** Options of reading a source. */
 export interface ParseDocOptions {
@@ -68,7 +69,7 @@ export class Doc {
  * `diagnostics` of the one `TVMScriptError`.
  */
 export function parseDoc(source: string | Uint8Array, options?: ParseDocOptions): Doc {
-  const input = sourceInput(source);
+  const input = textInput(source, 'source');
   const { filename } = checkOptions(options, PARSE_CHECKS);
   unwrap(binding.checkDoc(input, filename));
   // Bytes are the caller's, who may change them.
@@ -80,15 +81,10 @@ export function parseDoc(source: string | Uint8Array, options?: ParseDocOptions)
  * blank lines everywhere, all comments kept, a line break at the end.
  */
 export function formatScript(source: string | Uint8Array, options?: FormatOptions): string {
-  const input = sourceInput(source);
+  const input = textInput(source, 'source');
   const { filename, ...rest } = checkOptions(options, FORMAT_CHECKS);
   const text = unwrap(binding.formatDoc(input, filename, rest));
   return text === '' ? '' : `${text}\n`;
-}
-
-function sourceInput(source: unknown): string | Uint8Array {
-  if (typeof source === 'string' || source instanceof Uint8Array) return source;
-  throw wrong('source', 'a string or a Uint8Array', source);
 }
 
 function disposed(): TVMScriptError {

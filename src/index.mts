@@ -12,6 +12,9 @@ export {
   isInstance,
   loadJson,
   loadJsonAsync,
+  parse,
+  parseAll,
+  parseAsync,
   parseDoc,
   saveJson,
   saveJsonAsync,
@@ -21,5 +24,6 @@ export {
   scriptBytes,
   structuralEqual,
   structuralHash,
+  tryParse,
 } from './index.js';
 export type * from './index.js';

@@ -8,6 +8,15 @@ export { loadJson, loadJsonAsync, saveJson, saveJsonAsync, saveJsonBytes } from 
 export type { SaveOptions } from './json.js';
 export { script, scriptAsync, scriptBytes } from './print.js';
 export type { ScriptOptions } from './script-options.js';
+export { parse, parseAll, parseAsync, tryParse } from './parse.js';
+export type {
+  NamedObject,
+  ParseFailure,
+  ParseOptions,
+  ParseResult,
+  ParseSuccess,
+} from './parse.js';
+export type { CapturedValue } from './captured.js';
 export { Doc, formatScript, parseDoc } from './doc.js';
 export type { DocOptions, FormatOptions, ParseDocOptions } from './doc.js';
 export {

@@ -18,7 +18,7 @@ export class IRObject {
   /** @internal */
   readonly [HANDLE]: Handle;
 
-  /** @internal Objects come from `loadJson` and from fields of objects. */
+  /** @internal Objects come from `loadJson`, `parse` and from fields of objects. */
   constructor(graph: Graph, node: number) {
     this[HANDLE] = { graph, node };
   }

@@ -4,10 +4,11 @@ import { handleOf } from './handle.js';
 import type { IRObject } from './ir-object.js';
 import { objectOf } from './ir-object.js';
 import type { Checks } from './option-checks.js';
-import { checkOptions, integer, wrong } from './option-checks.js';
+import { checkOptions, integer } from './option-checks.js';
 import { unwrap } from './outcome.js';
 import type { Abortable } from './promise.js';
 import { promiseOf, splitSignal } from './promise.js';
+import { textInput } from './text-input.js';
 
 /** Options of saving. */
 export interface SaveOptions {
@@ -19,13 +20,13 @@ const CHECKS = { indent: integer(0, 255) } satisfies Checks;
 
 /** Reads the JSON that TVM's `save_json` writes. */
 export function loadJson(json: string | Uint8Array): IRObject {
-  return rootOf(new Graph(binding.loadJson(textInput(json))));
+  return rootOf(new Graph(binding.loadJson(textInput(json, 'json'))));
 }
 
 /** As `loadJson`, off the main thread. Bytes are copied first. */
 export function loadJsonAsync(json: string | Uint8Array, options?: Abortable): Promise<IRObject> {
   return promiseOf(() => {
-    const input = textInput(json);
+    const input = textInput(json, 'json');
     const { signal, rest } = splitSignal(options);
     checkOptions(rest, {});
     return { signal, start: (abort) => binding.loadJsonAsync(input, abort) };
@@ -55,11 +56,6 @@ export function saveJsonAsync(
     const checked = checkOptions(rest, CHECKS);
     return { signal, start: (abort) => binding.saveJsonAsync(graph.id, node, checked, abort) };
   });
-}
-
-function textInput(json: unknown): string | Uint8Array {
-  if (typeof json === 'string' || json instanceof Uint8Array) return json;
-  throw wrong('json', 'a string or a Uint8Array', json);
 }
 
 function rootOf(graph: Graph): IRObject {

@@ -52,6 +52,12 @@ export interface ScriptOptions {
   objToUnderline?: readonly IRObject[];
   /** Notes by the object they stand beside. */
   objToAnnotate?: ReadonlyMap<IRObject, string>;
+  /**
+   * Whether parsing the text gives a structurally equal object, whatever the object: where the
+   * syntax would drop something, another form is printed. The text then has its metadata. Default
+   * `false`: the text is TVM's.
+   */
+  lossless?: boolean;
 }
 
 /** Most spaces of indentation and most lines of context. */
@@ -71,6 +77,7 @@ const CHECKS = {
   syntaxSugar: boolean,
   showObjectAddress: boolean,
   showAllTy: boolean,
+  lossless: boolean,
   extraConfig: (value: unknown, name: string) =>
     entriesOf(value, name).map(([key, setting]) => ({
       key,

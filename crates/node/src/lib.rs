@@ -7,6 +7,7 @@
 
 mod access_path;
 mod bytes_output;
+mod captured;
 mod columns;
 mod compare;
 mod doc;
@@ -17,6 +18,7 @@ mod guard;
 mod input;
 mod load;
 mod outcome;
+mod parse;
 mod print;
 mod save;
 mod script_options;

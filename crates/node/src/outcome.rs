@@ -66,7 +66,7 @@ impl BindingError {
 }
 
 impl BindingDiagnostic {
-    fn new(diagnostic: &Diagnostic, offsets: &Offsets<'_>) -> Self {
+    pub(crate) fn new(diagnostic: &Diagnostic, offsets: &Offsets<'_>) -> Self {
         let Diagnostic { code, severity, message, file, path, span, snippet, help } =
             diagnostic.clone();
         Self {

@@ -52,6 +52,7 @@ pub struct BindingScriptOptions {
     pub path_to_annotate: Option<Vec<BindingPathNote>>,
     pub obj_to_underline: Option<Vec<u32>>,
     pub obj_to_annotate: Option<Vec<BindingNodeNote>>,
+    pub lossless: Option<bool>,
 }
 
 impl BindingScriptOptions {
@@ -76,6 +77,7 @@ impl BindingScriptOptions {
             path_to_annotate,
             obj_to_underline,
             obj_to_annotate,
+            lossless,
         } = self;
         let defaults = ScriptOptions::default();
         Ok(ScriptOptions {
@@ -121,6 +123,8 @@ impl BindingScriptOptions {
                 .into_iter()
                 .map(|BindingNodeNote { node, note }| Ok((graphs::object(graph, node)?, note)))
                 .collect::<Result<_>>()?,
+            lossless: lossless.unwrap_or(defaults.lossless),
+            as_metadata: defaults.as_metadata,
         })
     }
 }

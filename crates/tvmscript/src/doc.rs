@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bumpalo::Bump;
 use similar::TextDiff;
-use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, codes, render_snippet};
+use tvmscript_diagnostics::{Diagnostic, Error, Result, codes, render_snippet};
 use tvmscript_doc::{Doc, DocBuilder, PrintOptions, print_python};
 
 /// How many unchanged lines a diff shows around what changed.
@@ -62,14 +62,15 @@ pub fn diff_texts(before: &str, after: &str, file: &str) -> String {
 }
 
 /// Says in which file a finding is.
-fn in_file(diagnostic: Diagnostic, source: &[u8], file: Option<&str>) -> Diagnostic {
+pub(crate) fn in_file(diagnostic: Diagnostic, source: &[u8], file: Option<&str>) -> Diagnostic {
     let (Some(file), Some(span)) = (file, diagnostic.span) else {
         return match file {
             Some(file) => diagnostic.with_file(file),
             None => diagnostic,
         };
     };
-    let snippet = render_snippet(source, span, Some(file), &diagnostic.message, Severity::Error);
+    let snippet =
+        render_snippet(source, span, Some(file), &diagnostic.message, diagnostic.severity);
     Diagnostic { snippet: Some(snippet), ..diagnostic.with_file(file) }
 }
 

@@ -23,7 +23,8 @@ pub use compare::{
 };
 pub use doc::{diff_texts, format_script, parse_doc};
 pub use parse::{
-    NamedObject, ParseOptions, ParsedScript, parse, parse_all, parse_all_with, parse_with,
+    CapturedValue, NamedObject, ParseOptions, ParsedScript, TriedScript, parse, parse_all,
+    parse_all_with, parse_with, try_parse, try_parse_with,
 };
 pub use registry::registry;
 pub use tvmscript_access_path::AccessPath;

@@ -188,11 +188,18 @@ impl<'a> IRBuilder<'a> {
     /// # Errors
     ///
     /// All errors that were reported.
-    pub fn finish(mut self) -> Result<Built<'a>, Error> {
-        self.say_what_was_left_out();
-        match Error::from_all(self.errors) {
+    pub fn finish(self) -> Result<Built<'a>, Error> {
+        let (built, errors) = self.finish_with_errors();
+        match Error::from_all(errors) {
             Some(error) => Err(error),
-            None => Ok(Built { graph: self.graph, objects: self.results, warnings: self.warnings }),
+            None => Ok(built),
         }
+    }
+
+    /// Ends building, errors or not: the objects without one, and all errors that were reported.
+    pub fn finish_with_errors(mut self) -> (Built<'a>, Vec<Diagnostic>) {
+        self.say_what_was_left_out();
+        let Self { graph, errors, warnings, results: objects, .. } = self;
+        (Built { graph, objects, warnings }, errors)
     }
 }

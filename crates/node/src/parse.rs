@@ -1,0 +1,124 @@
+//! `parse`, `parseAll`, `tryParse` and `parseAsync`.
+
+use std::{sync::Arc, thread};
+
+use napi::{
+    Env,
+    bindgen_prelude::{AbortSignal, AsyncTask},
+};
+use napi_derive::napi;
+use tvmscript::{NamedObject, ParseOptions, Result, TriedScript};
+
+use crate::{
+    captured::{BindingCapturedName, captured_names},
+    graphs::{self, GraphId},
+    input::{OwnedText, TextInput, bytes_and_offsets},
+    outcome::{BindingDiagnostic, Outcome, outcome_of_input},
+    task::{Product, VerbTask, product},
+};
+
+/// Options of reading a script.
+#[napi(object, object_to_js = false)]
+pub struct BindingParseOptions {
+    pub filename: Option<String>,
+    pub names: Option<Vec<BindingCapturedName>>,
+}
+
+/// An object of a script. Objects of one graph have its number in common.
+#[napi(object, object_from_js = false)]
+pub struct BindingNamedObject {
+    pub name: String,
+    pub graph: GraphId,
+    pub node: u32,
+}
+
+/// What could be made of a script.
+#[napi(object, object_from_js = false)]
+pub struct BindingTriedScript {
+    pub ok: bool,
+    pub objects: Vec<BindingNamedObject>,
+    /// Errors and warnings. Not `diagnostics`: that name tells an error from a value.
+    pub findings: Vec<BindingDiagnostic>,
+}
+
+#[napi]
+pub fn parse(
+    env: Env,
+    source: TextInput,
+    options: Option<BindingParseOptions>,
+) -> Outcome<GraphId> {
+    let (bytes, offsets) = bytes_and_offsets(&source);
+    outcome_of_input(&offsets, || {
+        Ok(graphs::insert(env, tvmscript::parse(bytes, &parse_options(options)?)?))
+    })
+}
+
+#[napi]
+pub fn parse_all(
+    env: Env,
+    source: TextInput,
+    options: Option<BindingParseOptions>,
+) -> Outcome<Vec<BindingNamedObject>> {
+    let (bytes, offsets) = bytes_and_offsets(&source);
+    outcome_of_input(&offsets, || {
+        Ok(inserted(env, tvmscript::parse_all(bytes, &parse_options(options)?)?.objects))
+    })
+}
+
+#[napi]
+pub fn try_parse(
+    env: Env,
+    source: TextInput,
+    options: Option<BindingParseOptions>,
+) -> Outcome<BindingTriedScript> {
+    let (bytes, offsets) = bytes_and_offsets(&source);
+    outcome_of_input(&offsets, || {
+        let tried = tvmscript::try_parse(bytes, &parse_options(options)?);
+        let ok = !tried.failed();
+        let TriedScript { objects, diagnostics } = tried;
+        let findings = diagnostics.iter().map(|found| BindingDiagnostic::new(found, &offsets));
+        Ok(BindingTriedScript { ok, findings: findings.collect(), objects: inserted(env, objects) })
+    })
+}
+
+#[napi(ts_return_type = "Promise<number | BindingError>")]
+pub fn parse_async(
+    source: TextInput,
+    options: Option<BindingParseOptions>,
+    signal: Option<AbortSignal>,
+) -> AsyncTask<VerbTask> {
+    let source = OwnedText::new(source);
+    VerbTask::spawn(signal, move || {
+        let (bytes, offsets) = source.bytes_and_offsets();
+        product(&offsets, || Ok(Product::Graph(tvmscript::parse(bytes, &parse_options(options)?)?)))
+    })
+}
+
+fn parse_options(options: Option<BindingParseOptions>) -> Result<ParseOptions> {
+    let Some(BindingParseOptions { filename, names }) = options else {
+        return Ok(ParseOptions::default());
+    };
+    let names = captured_names(names.unwrap_or_default())?;
+    Ok(ParseOptions { filename, names, ..ParseOptions::default() })
+}
+
+/// Takes objects in, each graph once.
+fn inserted(env: Env, objects: Vec<NamedObject>) -> Vec<BindingNamedObject> {
+    let mut last = None;
+    objects
+        .into_iter()
+        .map(|NamedObject { name, object }| {
+            let node = object.index();
+            let graph = match &last {
+                Some((chunk, graph)) if Arc::ptr_eq(chunk, object.chunk()) => *graph,
+                _ => {
+                    let chunk = Arc::clone(object.chunk());
+                    let graph = graphs::insert(env, object);
+                    last = Some((chunk, graph));
+                    graph
+                }
+            };
+            BindingNamedObject { name, graph, node }
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! Values that a script captures from around it.
+
+use tvmscript_dialect::builder::{IRBuilder, Value};
+
+/// A plain value under a name that a script uses without defining it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CapturedValue {
+    /// `None`
+    None,
+    /// `True` or `False`
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// An integer beyond 64 bits: decimal digits with an optional `-`.
+    BigInt(String),
+    /// A float.
+    Float(f64),
+    /// A string.
+    Str(String),
+    /// A list.
+    List(Vec<CapturedValue>),
+}
+
+/// Defines the names in the outermost scope of a script.
+pub(super) fn define<'a>(b: &mut IRBuilder<'a>, names: &[(String, CapturedValue)]) {
+    for (name, value) in names {
+        let name = b.docs().arena().alloc_str(name);
+        let value = convert(b, value);
+        b.define(name, value);
+    }
+}
+
+fn convert<'a>(b: &IRBuilder<'a>, value: &CapturedValue) -> Value<'a> {
+    match value {
+        CapturedValue::None => Value::None,
+        CapturedValue::Bool(value) => Value::Bool(*value),
+        CapturedValue::Int(value) => Value::Int(*value),
+        CapturedValue::BigInt(digits) => Value::BigInt(b.docs().arena().alloc_str(digits)),
+        CapturedValue::Float(value) => Value::Float(*value),
+        CapturedValue::Str(text) => Value::Str(b.docs().arena().alloc_str(text)),
+        CapturedValue::List(items) => {
+            // Whoever nests deep has a stack that grows.
+            let items: Vec<_> = stacker::maybe_grow(RED_ZONE, STACK, || {
+                items.iter().map(|item| convert(b, item)).collect()
+            });
+            Value::List(b.values(&items))
+        }
+    }
+}
+
+const RED_ZONE: usize = 32 << 10;
+const STACK: usize = 1 << 20;

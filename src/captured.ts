@@ -1,0 +1,50 @@
+import type { BindingCapturedName, BindingCapturedValue } from './binding/index.js';
+import { invalidArgument } from './error.js';
+import { entriesOf, wrong } from './option-checks.js';
+
+/**
+ * A plain value that a script uses under a name without defining it. An integral `number` is an
+ * integer to the script, as a `bigint` is; any other `number` is a float.
+ */
+export type CapturedValue = null | boolean | number | bigint | string | readonly CapturedValue[];
+
+/** Deeper nested arrays are refused: no script has a use for them, and one may hold itself. */
+const DEEPEST = 64;
+
+/** What Python takes for a name. */
+const NAME = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
+
+/** Checks the captured names, and brings them to the addon's form. */
+export function capturedNames(value: unknown, option: string): BindingCapturedName[] {
+  return entriesOf(value, option).map(([name, captured]) => {
+    if (!NAME.test(name)) {
+      throw invalidArgument(`${option} has ${JSON.stringify(name)}, which is no name in a script`);
+    }
+    return { name, value: capturedValue(captured, `${option}.${name}`, 0) };
+  });
+}
+
+function capturedValue(value: unknown, name: string, depth: number): BindingCapturedValue {
+  if (value === null) return { kind: 'None' };
+  if (Array.isArray(value)) {
+    if (depth === DEEPEST) throw invalidArgument(`${name} is nested deeper than ${DEEPEST} arrays`);
+    const items = Array.from(value, (item, at) =>
+      capturedValue(item, depth < 2 ? `${name}[${at}]` : name, depth + 1),
+    );
+    return { kind: 'List', items };
+  }
+  switch (typeof value) {
+    case 'boolean':
+      return { kind: 'Bool', number: Number(value) };
+    case 'bigint':
+      return { kind: 'Int', text: String(value) };
+    case 'number':
+      return Number.isInteger(value) && !Object.is(value, -0)
+        ? { kind: 'Int', text: String(BigInt(value)) }
+        : { kind: 'Float', number: value };
+    case 'string':
+      return { kind: 'Str', text: value };
+    default:
+      throw wrong(name, 'null, a boolean, a number, a bigint, a string or an array of those', value);
+  }
+}
