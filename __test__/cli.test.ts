@@ -171,3 +171,53 @@ test('fmt reports all errors and leaves the file', (t) => {
   t.regex(stderr, /bad\.py:2:11: error\[SYNTAX\]: expected `:` at the end of the `for` line/);
   t.is(readFileSync(file, 'utf8'), 'x = (1 2)\nfor i in x\n    y\n');
 });
+
+test('parse is print backwards', (t) => {
+  const directory = temporary(t);
+  const [script, other] = ['a.py', 'b.py'].map((name) => join(directory, name)) as [string, string];
+  writeFileSync(script, '@I.ir_module\nclass A:\n    I.module_attrs({"n": n})\n');
+  writeFileSync(other, '@I.ir_module\nclass B:\n    pass\n');
+  const { status, stdout, stderr } = run(['parse', '--name', 'n=3', script]);
+  t.is(stderr, '');
+  t.is(status, 0);
+  t.regex(run(['print'], Buffer.from(stdout)).stdout, /I\.module_attrs\(\{"n": 3\}\)/);
+  t.regex(run(['parse', '--indent', '2', other]).stdout, /^\{\n {2}"/);
+  t.is(run(['parse', other, script, '--name', 'n=[1, 2]', '-o', directory]).status, 0);
+  t.true(readdirSync(directory).includes('a.json') && readdirSync(directory).includes('b.json'));
+  t.is(run(['parse', '--name', 'n', other]).status, 2);
+});
+
+test('parse reports all mistakes', (t) => {
+  const { status, stdout, stderr } = run(['parse', '-'], Buffer.from('x = (1 2)\nif x\n    y\n'));
+  t.is(status, 1);
+  t.is(stdout, '');
+  t.regex(stderr, /<stdin>:1:8: error\[SYNTAX\]: expected/);
+  t.regex(stderr, /<stdin>:2:5: error\[SYNTAX\]: expected/);
+});
+
+test('check reports the mistakes of many files', (t) => {
+  const directory = temporary(t);
+  const files = { 'good.py': '@I.ir_module\nclass A:\n    pass\n', 'bad.py': 'x = (1 2)\n' };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  const good = join(directory, 'good.py');
+  t.deepEqual(run(['check', good]), {
+    status: 0,
+    stdout: '',
+    stderr: '1 file checked: no errors\n',
+  });
+  for (const argument of [directory, join(directory, '*.py'), join(directory, '{good,bad}.p?')]) {
+    const { status, stdout, stderr } = run(['check', argument, good]);
+    t.is(status, 1);
+    t.is(stdout, '');
+    t.regex(stderr, /bad\.py:1:8: error\[SYNTAX\]: expected/);
+    t.regex(stderr, /\n2 files checked: 1 error\n$/);
+    t.false(stderr.includes('\u001b'), 'colours');
+  }
+  t.deepEqual(run(['check', '-q'], Buffer.from(files['good.py'])), {
+    status: 0,
+    stdout: '',
+    stderr: '',
+  });
+  t.regex(run(['check', join(directory, 'none*.py')]).stderr, /error\[ENOENT\]/);
+  t.regex(run(['help', 'check']).stdout, /Exit codes: 0 no errors, 1 an error in any file/);
+});

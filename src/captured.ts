@@ -45,6 +45,10 @@ function capturedValue(value: unknown, name: string, depth: number): BindingCapt
     case 'string':
       return { kind: 'Str', text: value };
     default:
-      throw wrong(name, 'null, a boolean, a number, a bigint, a string or an array of those', value);
+      throw wrong(
+        name,
+        'null, a boolean, a number, a bigint, a string or an array of those',
+        value,
+      );
   }
 }

@@ -1,11 +1,11 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { ScriptOptions } from './index.js';
 import { loadJson, scriptBytes } from './index.js';
 import { attempt, inputsOf, nameOf } from './cli-inputs.js';
+import { writeEach } from './cli-outputs.js';
 import { addScriptOptions, scriptOptionsOf } from './cli-script-options.js';
-import { readStdin, write } from './cli-streams.js';
+import { readStdin } from './cli-streams.js';
 
 /** `tvmscript print`. */
 export function printCommand(): Command {
@@ -41,19 +41,8 @@ async function print(
   const inputs = inputsOf(command, files, 'JSON');
   const output = flags['output'] as string | undefined;
   const options = scriptOptionsOf(flags);
-  const directory = output !== undefined && (inputs.length > 1 || (await isDirectory(output)));
-  if (directory) await mkdir(output, { recursive: true });
-  for (const input of inputs) {
-    const text = await printed(input, options);
-    if (text === undefined) continue;
-    if (output === undefined) {
-      if (inputs.length > 1) await write(process.stdout, `# ${nameOf(input)}\n`);
-      await write(process.stdout, text);
-    } else {
-      const target = directory ? join(output, scriptName(input)) : output;
-      await attempt(target, () => writeFile(target, text));
-    }
-  }
+  const title = (name: string) => `# ${name}\n`;
+  await writeEach(inputs, { output, extension: '.py', title }, (input) => printed(input, options));
 }
 
 /** The script of an input with a line's end; `undefined` once a failure is reported. */
@@ -63,13 +52,4 @@ function printed(input: string, options: ScriptOptions): Promise<Uint8Array | un
     const text = scriptBytes(loadJson(json), options);
     return Buffer.concat([text, Buffer.from('\n')]);
   });
-}
-
-function scriptName(input: string): string {
-  return input === '-' ? 'stdin.py' : `${basename(input, extname(input))}.py`;
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isDirectory() ?? false;
 }

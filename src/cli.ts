@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
+import { checkCommand } from './cli-check.js';
 import { fmtCommand } from './cli-fmt.js';
+import { parseCommand } from './cli-parse.js';
 import { printCommand } from './cli-print.js';
 import { quietOnClosedPipe } from './cli-streams.js';
 
@@ -12,7 +14,8 @@ async function main(): Promise<void> {
   quietOnClosedPipe(process.stderr);
   const program = new Command('tvmscript')
     .description(
-      "Reads the JSON of Apache TVM's IR, prints it as TVMScript, byte for byte as TVM does, and formats TVMScript.",
+      `Reads and writes the two forms of Apache TVM's IR: JSON is printed as TVMScript, byte for byte as
+TVM does, and TVMScript is parsed to JSON, checked and formatted.`,
     )
     .version(version)
     .exitOverride()
@@ -25,12 +28,16 @@ Examples:
   $ tvmscript print module.json -o module.py        … into a file
   $ python dump.py | tvmscript print --show-meta    … from a pipe, with metadata
   $ tvmscript print *.json -o scripts/              many files, a script each
+  $ tvmscript parse module.py -o module.json        … and back to JSON
+  $ tvmscript check scripts/                        the mistakes of many scripts
   $ tvmscript fmt scripts/*.py                      TVMScript in canonical layout
 
 Exit codes: 0 all went well, 1 an input was refused or would change, 2 wrong usage.
 \`tvmscript help print\` lists the options of printing.`,
     );
   program.addCommand(printCommand().exitOverride());
+  program.addCommand(parseCommand().exitOverride());
+  program.addCommand(checkCommand().exitOverride());
   program.addCommand(fmtCommand().exitOverride());
   try {
     await program.parseAsync();

@@ -90,7 +90,11 @@ pub fn parse_async(
     let source = OwnedText::new(source);
     VerbTask::spawn(signal, move || {
         let (bytes, offsets) = source.bytes_and_offsets();
-        product(&offsets, || Ok(Product::Graph(tvmscript::parse(bytes, &parse_options(options)?)?)))
+        product(&offsets, || {
+            let threads = thread::available_parallelism().map_or(1, usize::from);
+            let options = ParseOptions { threads, ..parse_options(options)? };
+            Ok(Product::Graph(tvmscript::parse(bytes, &options)?))
+        })
     })
 }
 
