@@ -41,7 +41,6 @@ async function print(
   const inputs = inputsOf(command, files, 'JSON');
   const output = flags['output'] as string | undefined;
   const options = scriptOptionsOf(flags);
-  const title = (name: string) => `# ${name}\n`;
   await writeEach(inputs, { output, extension: '.py', title }, (input) => printed(input, options));
 }
 
@@ -52,4 +51,8 @@ function printed(input: string, options: ScriptOptions): Promise<Uint8Array | un
     const text = scriptBytes(loadJson(json), options);
     return Buffer.concat([text, Buffer.from('\n')]);
   });
+}
+
+function title(name: string): string {
+  return `# ${name}\n`;
 }
