@@ -23,7 +23,7 @@ loads (tvm.ir.load_json). All mistakes of a script are reported at once, each wi
     )
     .argument('[file...]', 'scripts; - or none is the standard input')
     .option('-o, --output <path>', 'a file to write to; for several inputs a directory')
-    .option('--indent <number>', 'spaces of a level of indentation (default: one line)', indent)
+    .option('--indent <number>', 'spaces of a level of indentation (default: one line)', spaces)
     .addOption(nameOption())
     .addHelpText(
       'after',
@@ -54,7 +54,7 @@ function parsed(input: string, { indent, name }: Flags): Promise<Uint8Array | un
   });
 }
 
-function indent(text: string): number {
+function spaces(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) > 255) {
     throw new InvalidArgumentError('It must be an integer from 0 to 255.');
   }

@@ -96,8 +96,6 @@ impl BindingScriptOptions {
             show_object_address: show_object_address.unwrap_or(defaults.show_object_address),
             show_all_ty: show_all_ty.unwrap_or(defaults.show_all_ty),
             render_invisible_path_info: defaults.render_invisible_path_info,
-            as_metadata: defaults.as_metadata,
-            lossless: defaults.lossless,
             extra_config: extra_config
                 .unwrap_or_default()
                 .into_iter()
