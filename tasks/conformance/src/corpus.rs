@@ -48,6 +48,16 @@ pub(crate) struct Pair {
     pub message: Option<String>,
 }
 
+/// What TVM's parser made of a module's script.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Reparsed {
+    pub id: String,
+    /// `equal`, `unequal`, `ill-formed`, `metadata omitted`, …
+    pub outcome: String,
+    /// Missing where TVM's parser fails.
+    pub json: Option<String>,
+}
+
 /// All that is checked.
 #[derive(Debug)]
 pub(crate) struct Corpus {
@@ -57,6 +67,7 @@ pub(crate) struct Corpus {
     pub underlines: Vec<Print>,
     pub fragments: Vec<Fragment>,
     pub pairs: Vec<Pair>,
+    pub reparsed: Vec<Reparsed>,
     by_id: HashMap<String, usize>,
 }
 
@@ -72,6 +83,7 @@ impl Corpus {
             underlines: records(place, "underlines")?,
             fragments: records(place, "fragments")?,
             pairs: records(place, "pairs")?,
+            reparsed: records(place, "reparsed")?,
             by_id,
         })
     }

@@ -3,6 +3,7 @@
 mod compare;
 mod json;
 mod options;
+mod parse;
 mod script;
 
 use tvmscript::{Object, Result};
@@ -41,6 +42,14 @@ const CATEGORIES: &[Category] = &[
     ("hash of pairs", compare::hash_of_pairs),
     ("mismatch paths", compare::mismatch_paths),
     ("messages", compare::messages),
+    ("parse", parse::equal),
+    ("parse, unequal by TVM", parse::unequal),
+    ("parse, ill-formed", parse::ill_formed),
+    ("parse, not by TVM", parse::not_by_tvm),
+    ("parse, not loaded by TVM", parse::not_loaded_by_tvm),
+    ("parse, no metadata", parse::metadata_omitted),
+    ("parse, metadata", parse::metadata),
+    ("lossless", parse::lossless),
 ];
 
 impl<'c> Checks<'c> {
@@ -57,6 +66,12 @@ impl<'c> Checks<'c> {
             .filter(|(name, _)| only.is_empty() || only.iter().any(|wanted| wanted == name))
             .map(|(name, check)| CategoryResult::new(name, check(self)))
             .collect()
+    }
+
+    /// The module of this id.
+    fn module(&self, id: &str) -> std::result::Result<&Module, String> {
+        let at = self.corpus.module(id).ok_or("the corpus has no such module")?;
+        self.corpus.modules.get(at).ok_or_else(|| "the corpus has no such module".into())
     }
 
     /// The object of the module of this id.
