@@ -3,11 +3,12 @@
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::Name;
 
-use crate::{NAME, expr, op, types};
+use crate::{NAME, device, expr, op, types};
 
 /// Adds the names to the dialect.
 pub(crate) fn register(dialect: Dialect) -> Dialect {
     let dialect = op::register_names(expr::register_names(types::register_names(dialect)));
+    let dialect = device::register_names(dialect);
     // Data types have more names than can be listed.
     dialect.script_name(
         NAME,

@@ -229,3 +229,37 @@ fn calls() {
         ("T.cuda.warp_reduce(f, \"sum\")", "T.cuda.warp_reduce(f, \"sum\", 32)"),
     ]);
 }
+
+#[test]
+fn layouts() {
+    stay(&[
+        "T.TileLayout(T.S[(8, 4):(4, 1)])",
+        "T.TileLayout(T.S[8:1])",
+        "T.TileLayout(T.S[(8, 4):(1 @ Axis.laneid, 1)] + T.R[2:1 @ Axis.warpid])",
+        "T.TileLayout(T.S[8:1] + 4)",
+        "T.TileLayout(T.S[8:1] + (1 @ Axis.laneid + 4))",
+        "T.TileLayout(T.R[(2, 4):(1, 2)] + 3 @ Axis.tid_in_wg)",
+        "T.TileLayout.from_iters()",
+        "T.TileLayout.from_iters(offset={\"laneid\": 4})",
+        "T.ComposeLayout(3, 3, 3, T.TileLayout(T.S[512:1]))",
+        "T.ComposeLayout(3, 3, 4, T.TileLayout(T.S[512:1]), swizzle_inner=False)",
+        "T.Iter(4, 1, \"m\")",
+        "T.ExecScope(\"warpgroup\")",
+    ]);
+    become_all(&[
+        ("T.TileLayout(T.S[8, 4])", "T.TileLayout(T.S[(8, 4):(4, 1)])"),
+        ("T.TileLayout(T.S[(8, 4)])", "T.TileLayout(T.S[(8, 4):(4, 1)])"),
+        ("T.TileLayout(T.S[8:1] + 1 @ Axis.m + 2)", "T.TileLayout(T.S[8:1] + 3)"),
+        ("T.TileLayout(T.S[8:(\"laneid\",)])", "T.TileLayout(T.S[8:1 @ Axis.laneid])"),
+    ]);
+}
+
+#[test]
+fn types_of_expressions() {
+    stay(&[
+        "T.call_extern(T.handle(\"int32\", \"global\").ty, \"f\")",
+        "T.reinterpret(T.handle().ty, o)",
+        "T.reinterpret(\"int32\", h)",
+        "T.tvm_struct_get(o, 0, 3, T.handle(\"int64\", \"global\").ty)",
+    ]);
+}

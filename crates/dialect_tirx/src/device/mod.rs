@@ -2,6 +2,7 @@
 
 mod compose_op;
 mod scope_id_def_stmt;
+mod tile_primitive;
 mod tile_primitive_call;
 
 use tvmscript_dialect::Dialect;
@@ -18,3 +19,8 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
 
 /// Those that print on their own.
 const ROOTS: &[&str] = &["tirx.ScopeIdDefStmt", "tirx.TilePrimitiveCall"];
+
+/// Adds the names of devices to scripts.
+pub(crate) fn register_names(dialect: Dialect) -> Dialect {
+    tile_primitive::register_names(scope_id_def_stmt::register_names(dialect))
+}

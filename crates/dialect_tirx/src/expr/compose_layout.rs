@@ -6,8 +6,11 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
+use crate::argument::{any, int};
+use crate::generated::views::tirx::NewComposeLayout;
 use crate::generated::views::tirx::{ComposeLayout, ComposeLayoutFields};
 use crate::prefix::t;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -37,4 +40,35 @@ pub(crate) fn print<'a>(
     }
     let swizzle_inner = docs.bool(false, path.attr("swizzle_inner"));
     Ok(docs.call_kw(callee, &args, &[("swizzle_inner", swizzle_inner)]).into())
+}
+
+/// `T.ComposeLayout(3, 3, 3, T.TileLayout(…), swizzle_inner=False)`
+pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let params = &["per_element", "swizzle_len", "atom_len", "tile_layout", "swizzle_inner"];
+    let [Some(per_element), Some(swizzle), Some(atom), Some(layout), inner] =
+        args.bind(b, params, 4)?
+    else {
+        return Ok(Value::None);
+    };
+    let (per_element, swizzle_len) = (int(b, per_element)?, int(b, swizzle)?);
+    let atom_len = int(b, atom)?;
+    let tile_layout = any(b, layout)?;
+    let swizzle_inner = match inner {
+        Some(inner) => int(b, inner)? != 0,
+        None => true,
+    };
+    let (Ok(0..=31), Ok(0..=31)) = (u32::try_from(swizzle_len), u32::try_from(atom_len)) else {
+        return Err(b.error("OUT_OF_RANGE", "a swizzle is of at most 31 bits"));
+    };
+    let mask = (1_i64 << swizzle_len) - 1;
+    let layout = NewComposeLayout {
+        per_element,
+        swizzle_len,
+        atom_len,
+        swizzle_inner,
+        inner_mask: mask,
+        outer_mask: mask << atom_len,
+        tile_layout,
+    };
+    Ok(Value::Node(layout.build(&mut b.graph)))
 }

@@ -6,8 +6,12 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
+use crate::argument::text;
+use crate::generated::views::tirx::NewExecScope;
 use crate::generated::views::tirx::{ExecScope, ExecScopeFields};
 use crate::prefix::t;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
+use tvmscript_graph::Ref;
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -31,4 +35,22 @@ pub fn scope_kind_name(kind: i64) -> &'static str {
         6 => "thread",
         _ => "unknown",
     }
+}
+
+/// `T.ExecScope("cta")`
+pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [name] = args.bind(b, &["name"], 1)?;
+    let name = text(b, name.unwrap_or(Value::None))?;
+    match (0..7).find(|kind| scope_kind_name(*kind) == name) {
+        Some(kind) => Ok(Value::Node(exec_scope(b, kind))),
+        None => {
+            let message = format!("there is no scope of execution `{name}`");
+            Err(b.error("WRONG_ARGUMENTS", message))
+        }
+    }
+}
+
+/// A scope of a kind.
+pub(crate) fn exec_scope(b: &mut IRBuilder<'_>, kind: i64) -> Ref {
+    NewExecScope { kind }.build(&mut b.graph)
 }

@@ -6,8 +6,13 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
+use super::axis::axis;
+use crate::argument::{expr, text};
+use crate::generated::views::tirx::NewIter;
 use crate::generated::views::tirx::{Axis, Iter, IterFields};
 use crate::prefix::t;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
+use tvmscript_graph::Ref;
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -20,4 +25,26 @@ pub(crate) fn print<'a>(
     let stride = d.as_expr(stride, path.attr("stride"))?;
     let axis = d.docs().str(Axis::view(axis).name(), path.attr("axis"));
     Ok(d.docs().call(callee, &[extent, stride, axis]).into())
+}
+
+/// `T.Iter(extent, stride, "axis")`
+pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [Some(extent), Some(stride), Some(on)] = args.bind(b, &["extent", "stride", "axis"], 3)?
+    else {
+        return Ok(Value::None);
+    };
+    let (extent, stride) = (expr(b, extent)?, expr(b, stride)?);
+    let axis = axis_of(b, on)?;
+    Ok(Value::Node(NewIter { extent, stride, axis }.build(&mut b.graph)))
+}
+
+/// An axis, or the one of a name.
+pub(super) fn axis_of<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    match value {
+        Value::Node(node) if Axis::cast_exact(b.graph.node(node)).is_some() => Ok(node),
+        _ => {
+            let name = text(b, value)?;
+            Ok(axis(b, name))
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod iter;
 mod iter_var;
 mod lambda;
 mod lambda_expr;
+mod layout_spec;
 mod let_expr;
 mod llvm_intrinsic;
 pub(crate) mod llvm_names;
@@ -46,6 +47,7 @@ use tvmscript_dialect::builder::Name;
 
 pub use call::print as print_call;
 pub use constant::print_constant;
+pub(crate) use exec_scope::exec_scope;
 pub use exec_scope::scope_kind_name;
 pub use fold::constant;
 pub use iter_var::iter_type_name;
@@ -100,19 +102,24 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
 /// Adds the names of expressions to scripts.
 pub(crate) fn register_names(dialect: Dialect) -> Dialect {
     let dialect = target::register_names(cast::register_names(binary::register_names(dialect)));
+    let dialect = layout_spec::register_names(axis::register_names(dialect));
     dialect
         .script_name(NAME, "BitwiseNot", Name::function(bitwise_not::build))
         .script_name(NAME, "bitwise_not", Name::function(bitwise_not::build))
         .script_name(NAME, "Broadcast", Name::function(broadcast::build))
         .script_name(NAME, "broadcast", Name::function(broadcast::build))
+        .script_name(NAME, "ComposeLayout", Name::function(compose_layout::build))
+        .script_name(NAME, "ExecScope", Name::function(exec_scope::build))
         .script_name(NAME, "FloatImm", Name::function(float_imm::build))
         .script_name(NAME, "IntImm", Name::function(int_imm::build))
+        .script_name(NAME, "Iter", Name::function(iter::build))
         .script_name(NAME, "Let", Name::function(let_expr::build))
         .script_name(NAME, "Not", Name::function(not::build))
         .script_name(NAME, "Ramp", Name::function(ramp::build))
         .script_name(NAME, "ramp", Name::function(ramp::build))
         .script_name(NAME, "Range", Name::function(build_range))
         .script_name(NAME, "Reduce", Name::function(reduce::build_node))
+        .script_name(NAME, "ScopeIdDef", Name::function(scope_id_def::build))
         .script_name(NAME, "Select", Name::function(select::build))
         .script_name(NAME, "Shuffle", Name::function(shuffle::build))
         .script_name(NAME, "Var", Name::function(var::build))

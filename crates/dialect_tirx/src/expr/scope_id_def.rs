@@ -6,8 +6,11 @@ use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
 
+use crate::argument::{exprs, text};
+use crate::generated::views::tirx::NewScopeIdDef;
 use crate::generated::views::tirx::{ScopeIdDef, ScopeIdDefFields};
 use crate::prefix::t;
+use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -42,4 +45,28 @@ pub fn scope_binding_names(scope: i64) -> (&'static str, &'static str) {
         9 => ("cluster", "cta_pair"),
         _ => ("unknown", "unknown"),
     }
+}
+
+/// `T.ScopeIdDef([bx], [4], "kernel", "cta")`
+pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let params = &["def_ids", "extents", "parent", "cur", "preferred_extents"];
+    let [Some(def_ids), Some(extents), Some(parent), Some(cur), preferred] =
+        args.bind(b, params, 4)?
+    else {
+        return Ok(Value::None);
+    };
+    let def_ids = exprs(b, def_ids)?;
+    let mut list = |value: Option<Value<'a>>| match value {
+        None | Some(Value::None) => Ok(b.graph.none()),
+        Some(list) => exprs(b, list).map(|list| b.graph.array(&list)),
+    };
+    let (extents, preferred_extents) = (list(Some(extents))?, list(preferred)?);
+    let names = (text(b, parent)?, text(b, cur)?);
+    let Some(scope) = (0..10).find(|scope| scope_binding_names(*scope) == names) else {
+        let message = format!("there is no binding of `{}` in `{}`", names.1, names.0);
+        return Err(b.error("WRONG_ARGUMENTS", message));
+    };
+    let def_ids = b.graph.array(&def_ids);
+    let def = NewScopeIdDef { def_ids, extents, scope, preferred_extents };
+    Ok(Value::Node(def.build(&mut b.graph)))
 }

@@ -59,10 +59,18 @@ fn build_reinterpret<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<V
     let value = expr(b, value)?;
     let scalars = tvmscript_dialect_ir::type_dtype(b.graph.node(ty)).zip(dtype_of(&b.graph, value));
     let node = match scalars {
-        Some((dtype, _)) => reinterpret(&mut b.graph, "tirx.reinterpret", dtype, value)?,
-        None => call(b, "tirx.reinterpret", ty, &[value]),
+        // What TVM would refuse is the call that is written.
+        Some((dtype, of)) if size(dtype) == size(of) => {
+            reinterpret(&mut b.graph, "tirx.reinterpret", dtype, value)?
+        }
+        _ => call(b, "tirx.reinterpret", ty, &[value]),
     };
     Ok(Value::Node(node))
+}
+
+/// The bits of a value.
+fn size(dtype: DType) -> i32 {
+    i32::from(dtype.bits) * i32::from(dtype.lanes)
 }
 
 /// `T.pow(x, y)` (TVM's `pow`).

@@ -89,7 +89,7 @@ fn is_tensor_map(pointer: PointerType<'_>) -> bool {
 }
 
 /// `A[0, 0]`
-fn first_element(b: &mut IRBuilder<'_>, buffer: Ref) -> Result<Ref> {
+pub(super) fn first_element(b: &mut IRBuilder<'_>, buffer: Ref) -> Result<Ref> {
     let shape = expr_type(b.graph.node(buffer)).and_then(BufferType::cast_exact);
     let dimensions = shape.map_or(0, |ty| {
         let BufferTypeFields { shape, .. } = ty.fields();

@@ -1,7 +1,7 @@
 //! What the functions of TVM's Python that make calls of operators take and give.
 //!
-//! A signature is written as `x y=1 *rest -> of x`: parameters, some with defaults, and behind the
-//! arrow the type of the call: a data type, `handle`, `of x` (the type of an argument), `given x` (the
+//! A signature is written as `x y=1 z[0] *rest -> of x`: parameters, some with defaults, some of which
+//! take the first element where a buffer is given, and behind the arrow the type of the call: a data type, `handle`, `of x` (the type of an argument), `given x` (the
 //! argument is the type and not passed on), `pointer int64`, `missing` (nothing is known).
 
 use smallvec::SmallVec;
@@ -14,7 +14,9 @@ use tvmscript_graph::{DType, Ref};
 use super::builtin::BUILTIN;
 use super::call::call;
 use super::device::DEVICE;
+use super::memory::first_element;
 use crate::argument::{Refs, expr, pointer_to, ty, type_of, void_pointer};
+use crate::buffer::buffer_type;
 
 /// A signature that was read.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub(super) struct Signature {
 struct Param {
     name: &'static str,
     default: Option<Default>,
+    /// Whether a buffer stands for its first element.
+    element: bool,
 }
 
 /// The default of a parameter.
@@ -100,7 +104,12 @@ impl Signature {
             ResultType::GivenLast => values.pop(),
             _ => None,
         };
-        let exprs = values.iter().map(|value| expr(b, *value)).collect::<Result<Refs>>()?;
+        let mut exprs = values.iter().map(|value| expr(b, *value)).collect::<Result<Refs>>()?;
+        for (param, value) in self.params.iter().zip(&mut exprs) {
+            if param.element && buffer_type(b.graph.node(*value)).is_some() {
+                *value = first_element(b, *value)?;
+            }
+        }
         let ty = match (self.result, given) {
             (_, Some(given)) => ty(b, given)?,
             (ResultType::Scalar(dtype), _) => prim_type(&mut b.graph, dtype),
@@ -174,8 +183,13 @@ impl Signature {
 impl Param {
     fn parse(text: &'static str) -> Self {
         match text.split_once('=') {
-            Some((name, default)) => Self { name, default: Some(Default::parse(default)) },
-            None => Self { name: text, default: None },
+            Some((name, default)) => {
+                Self { name, default: Some(Default::parse(default)), element: false }
+            }
+            None => match text.strip_suffix("[0]") {
+                Some(name) => Self { name, default: None, element: true },
+                None => Self { name: text, default: None, element: false },
+            },
         }
     }
 }

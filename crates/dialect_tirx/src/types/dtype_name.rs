@@ -10,6 +10,7 @@ use tvmscript_graph::{DType, Ref};
 
 use crate::NAME;
 use crate::argument::{expr, scalar, unfit, var};
+use crate::build::vector_annotation;
 
 /// The names that are registered; all others of data types are found when they are met.
 const NAMES: &[&str] = &[
@@ -30,6 +31,13 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
 
 fn dtype_name(dtype: DType) -> Name {
     Name::function(move |b, args| construct(b, dtype, args))
+        .with_subscript(move |b, extents| Ok(local_vector(b, dtype, extents)))
+}
+
+/// `T.float32[4]`: the annotation of a local buffer.
+fn local_vector<'a>(b: &mut IRBuilder<'a>, dtype: DType, extents: &[Value<'a>]) -> Value<'a> {
+    let ty = prim_type(&mut b.graph, dtype);
+    vector_annotation(b, Value::Node(ty), extents)
 }
 
 /// A name of a data type that is not registered, such as `T.float32xvscalex4`; `None` where the
@@ -59,6 +67,16 @@ impl Class for DtypeName {
         let Some(Value::Str(name)) = object.fields.first() else { return Ok(None) };
         let Some(dtype) = DType::parse(name) else { return Ok(None) };
         construct(b, dtype, args).map(Some)
+    }
+
+    fn subscript<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        object: &'a Instance<'a>,
+        indices: &[Value<'a>],
+    ) -> Result<Option<Value<'a>>> {
+        let Some(ty) = object.fields.get(1) else { return Ok(None) };
+        Ok(Some(vector_annotation(b, *ty, indices)))
     }
 
     fn as_value<'a>(&self, object: &'a Instance<'a>) -> Value<'a> {
