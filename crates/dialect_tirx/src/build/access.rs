@@ -1,7 +1,7 @@
 //! `A.access_ptr("r")`, `A.vload([i], "float32x4")`.
 
 use smallvec::SmallVec;
-use tvmscript_arith::{Operand, add, floor_div, int32, mul, prim_type, ramp, sub};
+use tvmscript_arith::{add, div, dtype_of, int_imm, int32, mul, prim_type, ramp, sub};
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::NewPointerType;
@@ -38,38 +38,23 @@ pub(super) fn access_ptr<'a>(
         Some(ty) => type_of_annotation(b, ty)?,
     };
     let lanes = lanes.and_then(Value::as_int).unwrap_or(1).max(1);
-    let shape: SmallVec<[Ref; 6]> = {
-        let shape = b.graph.node(of.shape).as_seq();
-        shape.into_iter().flat_map(|s| s.iter()).map(|e| b.graph.reference(e)).collect()
+    let offset = match offset.filter(|offset| !offset.is_none()) {
+        Some(offset) => scalar_expr(b, offset)?,
+        None => int32(&mut b.graph, 0),
     };
-    let mut size: Option<Operand> = None;
-    for extent in shape {
-        size = Some(Operand::Node(match size {
-            Some(size) => mul(&mut b.graph, size, extent)?,
-            None => extent,
-        }));
-    }
-    let mut size = size.unwrap_or(Operand::Int(1));
-    let mut offset = match offset.filter(|offset| !offset.is_none()) {
-        Some(offset) => {
-            let offset = scalar_expr(b, offset)?;
-            add(&mut b.graph, offset, of.elem_offset)?
-        }
-        None => of.elem_offset,
-    };
+    let mut rest = remaining(b, of, offset)?;
+    let mut at = add(&mut b.graph, of.elem_offset, offset)?;
     let mut dtype = type_dtype(b.graph.node(of.dtype)).unwrap_or(DType::VOID);
-    let said_extent = match extent.filter(|extent| !extent.is_none()) {
-        Some(extent) => Some(scalar_expr(b, extent)?),
-        None => None,
-    };
     if lanes > 1 {
-        size = Operand::Node(floor_div(&mut b.graph, size, lanes)?);
-        offset = floor_div(&mut b.graph, offset, lanes)?;
+        let index_dtype = dtype_of(&b.graph, of.elem_offset).unwrap_or(DType::INT32);
+        let count = int_imm(&mut b.graph, index_dtype, lanes)?;
+        rest = div(&mut b.graph, rest, count)?;
+        at = div(&mut b.graph, of.elem_offset, count)?;
         dtype = DType { lanes: i16::try_from(lanes).unwrap_or(1), ..dtype };
     }
-    let extent = match said_extent {
-        Some(extent) => extent,
-        None => sub(&mut b.graph, size, offset)?,
+    let extent = match extent.filter(|extent| !extent.is_none()) {
+        Some(extent) => scalar_expr(b, extent)?,
+        None => rest,
     };
     let element_ty = prim_type(&mut b.graph, dtype);
     let annotation = call(b, "tirx.type_annotation", element_ty, &[]);
@@ -78,10 +63,29 @@ pub(super) fn access_ptr<'a>(
     };
     let mask = int32(&mut b.graph, mask);
     let span = b.graph.none();
-    let storage_scope = b.graph.string("global");
-    let ty = NewPointerType { span, element_type: element, storage_scope }.build(&mut b.graph);
-    let args = [annotation, data, offset, extent, mask];
+    let ty = NewPointerType { span, element_type: element, storage_scope: of.storage_scope }
+        .build(&mut b.graph);
+    let args = [annotation, data, at, extent, mask];
     Ok(Value::Node(call(b, "tirx.tvm_access_ptr", ty, &args)))
+}
+
+/// How many elements lie behind an offset.
+fn remaining(b: &mut IRBuilder<'_>, of: &BufferParts, offset: Ref) -> Result<Ref> {
+    let items = |b: &IRBuilder<'_>, seq: Ref| -> SmallVec<[Ref; 6]> {
+        let seq = b.graph.node(seq).as_seq();
+        seq.into_iter().flat_map(|seq| seq.iter()).map(|item| b.graph.reference(item)).collect()
+    };
+    let (shape, strides) = (items(b, of.shape), items(b, of.strides));
+    let Some(first) = shape.first() else { return int_imm(&mut b.graph, DType::INT64, 1) };
+    if let (Some(stride), true) = (strides.first(), strides.len() == shape.len()) {
+        let size = mul(&mut b.graph, *stride, *first)?;
+        return sub(&mut b.graph, size, offset);
+    }
+    let mut size = int32(&mut b.graph, 1);
+    for extent in shape {
+        size = mul(&mut b.graph, size, extent)?;
+    }
+    sub(&mut b.graph, size, offset)
 }
 
 /// `A.vload([i, j], "float32x4")` (TVM's `BufferVar::vload`).

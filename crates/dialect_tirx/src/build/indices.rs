@@ -26,6 +26,7 @@ pub fn subscript<'a>(
     indices: &[Value<'a>],
 ) -> Result<Value<'a>> {
     let dims = shape(b, buffer);
+    let indices = spread(indices);
     let sliced = indices.iter().any(|index| matches!(index, Value::Slice(_)));
     if indices.len() > dims.len() {
         let message =
@@ -65,6 +66,17 @@ pub fn subscript<'a>(
         });
     }
     Ok(Value::Node(region(b, buffer, &ranges)))
+}
+
+/// The indices; those of a single tuple or list stand for themselves.
+pub(super) fn spread<'v, 'a>(indices: &'v [Value<'a>]) -> &'v [Value<'a>]
+where
+    'a: 'v,
+{
+    match indices {
+        [Value::Tuple(items) | Value::List(items)] => items,
+        _ => indices,
+    }
 }
 
 fn is_one(b: &IRBuilder<'_>, value: Value<'_>) -> bool {

@@ -9,7 +9,7 @@ use tvmscript_graph::{DType, Ref};
 
 use super::buffer::parts;
 use super::expr::{operand, scalar_expr};
-use super::indices::access_dtype;
+use super::indices::{access_dtype, spread};
 use crate::generated::views::tirx::NewBufferStore;
 
 /// Adds the statement that writes to a buffer (TVM's `T.buffer_store`).
@@ -29,7 +29,7 @@ pub fn buffer_store<'a>(
         return Err(b.error("NOT_A_BUFFER", message));
     };
     let mut exprs: SmallVec<[Ref; 6]> = SmallVec::with_capacity(indices.len());
-    for index in indices {
+    for index in spread(indices) {
         exprs.push(match index {
             Value::Slice(slice) => slice_index(b, slice)?,
             _ => scalar_expr(b, *index)?,
