@@ -263,3 +263,17 @@ fn types_of_expressions() {
         "T.tvm_struct_get(o, 0, 3, T.handle(\"int64\", \"global\").ty)",
     ]);
 }
+
+#[test]
+fn instructions_of_ptx() {
+    stay(&[
+        "T.ptx.cp(\"async\", \"commit_group\", \"\")",
+        "T.ptx.cp(0, \"async\", \"wait_group\", \"\")",
+        "T.ptx.griddepcontrol(\"wait\", \"\")",
+        "T.ptx.ld(f, T.ptx.addr(p, 4), \"\", \"\", \"\", \"shared\", \"\", \"\", \"\", \"\", \"\", \"b64\", \"\")",
+        "T.ptx.st(p, f, g, c, \"\", \"\", \"global\", \"\", \"\", \"\", \"v2\", \"b32\", \"pred\")",
+        "T.ptx.fence(\"proxy\", \"async\", \"shared::cta\", \"\")",
+        "T.ptx.wgmma(\"commit_group\", \"sync\", \"aligned\", \"\")",
+        "T.ptx.mbarrier(u, T.uint32(1), \"init\", \"\", \"shared\", \"b64\", \"\")",
+    ]);
+}

@@ -8,6 +8,7 @@ mod extern_call;
 mod math;
 mod memory;
 mod packed;
+mod ptx;
 pub(crate) mod signature;
 
 use tvmscript_dialect::Dialect;
@@ -68,6 +69,7 @@ pub(crate) fn register_names(dialect: Dialect) -> Dialect {
         let name = op.printer_name.unwrap_or(op.name);
         dialect.script_name(NAME, name, Name::function(move |b, args| signature.build(b, args)))
     });
+    let dialect = ptx::register_names(dialect);
     let dialect = cuda::register_names(memory::register_names(dialect));
     packed::register_names(extern_call::register_names(math::register_names(dialect)))
 }

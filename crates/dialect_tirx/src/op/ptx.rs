@@ -1,0 +1,153 @@
+//! Instructions of PTX: `T.ptx.ld(value, address, "", "", "global", "b32", "")`.
+//!
+//! Operators that are forms of one instruction share its name; behind the operands stand the
+//! modifiers of the instruction, which tell the forms apart, and then marks of the call.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use smallvec::SmallVec;
+use tvmscript_arith::prim_type;
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Dialect;
+use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
+use tvmscript_graph::DType;
+
+use super::call::call;
+use super::signature::missing;
+use crate::NAME;
+use crate::argument::{Refs, expr, type_of};
+use crate::generated::operators::OPERATORS;
+
+/// A line a form: its name, the numbers of operands it can have, and its modifiers, each with its
+/// choices; `?` marks one that may be left out.
+static TEXT: &str = include_str!("../../../../schema/0.27.0/ptx_instructions.txt");
+
+/// The forms by the name of their operator.
+static FORMS: LazyLock<HashMap<&'static str, Form>> =
+    LazyLock::new(|| TEXT.lines().filter_map(Form::parse).collect());
+
+/// The namespace of the operators.
+const PREFIX: &str = "tirx.ptx.";
+
+/// Adds the instructions.
+pub(super) fn register_names(dialect: Dialect) -> Dialect {
+    let dialect = dialect.script_name(NAME, "ptx.addr", Name::function(address));
+    let mut families: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+    for op in OPERATORS.iter().filter(|op| op.name.starts_with(PREFIX)) {
+        let Some(name) = op.printer_name.filter(|name| *name != "ptx.addr") else { continue };
+        match families.iter_mut().find(|(family, _)| *family == name) {
+            Some((_, forms)) => forms.push(op.name),
+            None => families.push((name, vec![op.name])),
+        }
+    }
+    families.into_iter().fold(dialect, |dialect, (name, forms)| {
+        let build = Name::function(move |b, args| instruction(b, &forms, args));
+        dialect.script_name(NAME, name, build)
+    })
+}
+
+/// A form of an instruction.
+#[derive(Debug)]
+struct Form {
+    counts: Vec<usize>,
+    modifiers: Vec<Modifier>,
+}
+
+#[derive(Debug)]
+struct Modifier {
+    optional: bool,
+    choices: &'static str,
+}
+
+impl Form {
+    fn parse(line: &'static str) -> Option<(&'static str, Self)> {
+        let mut parts = line.split(' ');
+        let name = parts.next()?;
+        let counts = parts.next()?.split(',').filter_map(|count| count.parse().ok()).collect();
+        let modifiers = parts.filter(|part| !part.is_empty()).map(Modifier::parse).collect();
+        Some((name, Self { counts, modifiers }))
+    }
+
+    fn takes(&self, operands: usize, tokens: &[&str]) -> bool {
+        self.counts.contains(&operands)
+            && self.modifiers.len() == tokens.len()
+            && self.modifiers.iter().zip(tokens).all(|(modifier, token)| modifier.takes(token))
+    }
+}
+
+impl Modifier {
+    fn parse(text: &'static str) -> Self {
+        match text.strip_prefix('?') {
+            Some(choices) => Self { optional: true, choices },
+            None => Self { optional: false, choices: text },
+        }
+    }
+
+    fn takes(&self, token: &str) -> bool {
+        if token.is_empty() {
+            return self.optional;
+        }
+        self.choices.split(',').any(|choice| choice == token)
+    }
+}
+
+fn instruction<'a>(
+    b: &mut IRBuilder<'a>,
+    forms: &[&'static str],
+    args: &Args<'a, '_>,
+) -> Result<Value<'a>> {
+    let operands = args.values.iter().rposition(|value| !matches!(value, Value::Str(_)));
+    let operands = operands.map_or(0, |last| last + 1);
+    let texts: SmallVec<[&str; 16]> =
+        args.values[operands..].iter().filter_map(|text| text.as_str()).collect();
+    let Some((marks, tokens)) = texts.split_last() else {
+        let message = format!("{} has no modifiers behind its operands", args.callee);
+        return Err(b.error("WRONG_ARGUMENTS", message));
+    };
+    if let Some((name, _)) = args.keywords.first() {
+        return Err(args.unknown_keyword(b, name, &[]));
+    }
+    // A predicate stands behind the operands; an operand that is thrown away does not stand there.
+    let marked = |test: fn(&str) -> bool| marks.split(',').filter(|mark| test(mark)).count();
+    let predicates = marked(|mark| mark == "pred");
+    let thrown = marked(|mark| mark.starts_with('s'));
+    let count = (operands + thrown).saturating_sub(predicates);
+    let form = forms.iter().find(|name| {
+        let form = name.strip_prefix(PREFIX).and_then(|name| FORMS.get(name));
+        form.is_some_and(|form| form.takes(count, tokens))
+    });
+    let Some(form) = form else {
+        let message = format!("{} has no form of these operands and modifiers", args.callee);
+        return Err(b.error("WRONG_ARGUMENTS", message));
+    };
+    let list = args.values.iter().map(|value| expr(b, *value)).collect::<Result<Refs>>()?;
+    let ty = prim_type(&mut b.graph, DType::VOID);
+    Ok(Value::Node(call(b, form, ty, &list)))
+}
+
+/// `T.ptx.addr(pointer, offset)`
+fn address<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [Some(base), Some(offset)] = args.bind(b, &["base", "byte_offset"], 2)? else {
+        return Ok(Value::None);
+    };
+    let list = [expr(b, base)?, expr(b, offset)?];
+    let ty = type_of(b, list[0]).unwrap_or_else(|| missing(b));
+    Ok(Value::Node(call(b, "tirx.ptx.addr", ty, &list)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_is_an_operator_and_has_operands() {
+        for (name, form) in FORMS.iter() {
+            assert!(!form.counts.is_empty(), "{name}");
+            let op = format!("{PREFIX}{name}");
+            assert!(crate::generated::operators::operator(&op).is_some(), "{name}");
+        }
+        let instructions = OPERATORS.iter().filter(|op| op.name.starts_with(PREFIX)).count();
+        assert_eq!(FORMS.len() + 1, instructions);
+    }
+}
