@@ -1,0 +1,7 @@
+# from tvm.script import tirx as T
+# from tvm.tirx.layout import Axis
+
+@T.prim_func(s_tir=True)
+def f(A: T.Buffer((16,), "float32")):
+    for i in range(16):
+        A[i] = T.float32(1.0)

@@ -1,0 +1,7 @@
+@T.prim_func(s_tir=True)
+def f(A: T.Buffer((16,))):
+    with T.sblock("b"):
+        v = T.axis.spatial(16, 0)
+        T.reads()
+        T.writes(A[v])
+        A[v] = T.float32(1)
