@@ -66,3 +66,16 @@ pub const UNSUPPORTED_SYNTAX: &str = "UNSUPPORTED_SYNTAX";
 pub const NOT_ONE_OBJECT: &str = "NOT_ONE_OBJECT";
 /// A text that refers to metadata which was left out when it was printed.
 pub const METADATA_OMITTED: &str = "METADATA_OMITTED";
+
+// Blocks.
+
+/// What is said of a block stands outside of one, or in a loop or branch of it.
+pub const OUTSIDE_BLOCK: &str = "OUTSIDE_BLOCK";
+/// What a block says once is said a second time.
+pub const SAID_TWICE: &str = "SAID_TWICE";
+/// What a block reads or writes is no region of a buffer.
+pub const NOT_A_REGION: &str = "NOT_A_REGION";
+/// What a block reads and writes is not said and cannot be found.
+pub const REGIONS_UNKNOWN: &str = "REGIONS_UNKNOWN";
+/// A block that is not realized has values of axes or a predicate.
+pub const NOT_REALIZED: &str = "NOT_REALIZED";

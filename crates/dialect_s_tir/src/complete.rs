@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use tvmscript_arith::{bool_imm, int64};
-use tvmscript_diagnostics::{Diagnostic, Result};
+use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::expr_type;
@@ -214,7 +214,7 @@ fn own_buffers(graph: &GraphBuilder, block: Ref) -> SmallVec<[Ref; 4]> {
 fn unknown_regions(graph: &GraphBuilder, block: Ref) -> tvmscript_diagnostics::Error {
     let name = SBlock::cast_exact(graph.node(block)).map_or("", |block| block.fields().name_hint);
     let message = format!("what the block `{name}` reads and writes cannot be found");
-    Diagnostic::error("REGIONS_UNKNOWN", message)
+    Diagnostic::error(codes::REGIONS_UNKNOWN, message)
         .with_help("a buffer is used by its data; say it by `T.reads(…)` and `T.writes(…)`")
         .into()
 }

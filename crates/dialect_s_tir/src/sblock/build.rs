@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::bool_imm;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::generated::views::ir::{TensorLoad, TensorRegion};
@@ -114,7 +114,7 @@ fn region<'a>(b: &mut IRBuilder<'a>, value: Value<'a>, what: &str) -> Result<Ref
         }
     }
     let message = format!("{what} takes regions of buffers, not {}", b.describe(value));
-    Err(b.error_with_help("NOT_A_REGION", message, "a region is `A[0:16, i]`"))
+    Err(b.error_with_help(codes::NOT_A_REGION, message, "a region is `A[0:16, i]`"))
 }
 
 /// `T.sblock_attr({…})`: annotations of the innermost block.
@@ -125,7 +125,7 @@ fn attributes<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a
         return Err(b.error("WRONG_ARGUMENTS", "T.sblock_attr takes a dict"));
     };
     let Some(frame) = b.nearest::<SBlockFrame>() else {
-        return Err(b.error("OUTSIDE_BLOCK", "T.sblock_attr must stand in a block"));
+        return Err(b.error(codes::OUTSIDE_BLOCK, "T.sblock_attr must stand in a block"));
     };
     let mut known = std::mem::take(&mut frame.annotations);
     for (key, value) in entries {
@@ -167,7 +167,7 @@ fn merge(b: &mut IRBuilder<'_>, known: &mut Vec<(Ref, Ref)>, key: Ref, value: Re
         return Ok(());
     }
     let key = name(key).unwrap_or_default().to_owned();
-    Err(b.error("SAID_TWICE", format!("the block has another value for `{key}` already")))
+    Err(b.error(codes::SAID_TWICE, format!("the block has another value for `{key}` already")))
 }
 
 /// Whether two values of annotations are the same plain value.

@@ -1,7 +1,7 @@
 //! The frame of a block (TVM's `SBlockFrame`) and of what is done before its first iteration.
 
 use tvmscript_arith::bool_imm;
-use tvmscript_diagnostics::{Error, Result};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::builder::{Frame, IRBuilder, Value};
 use tvmscript_dialect_tirx::build::body::as_stmt;
 use tvmscript_graph::Ref;
@@ -75,7 +75,7 @@ impl Frame for SBlockFrame {
         if no_realize {
             if !values.is_empty() || predicate.is_some() {
                 return Err(b.error(
-                    "NOT_REALIZED",
+                    codes::NOT_REALIZED,
                     "a block with `no_realize=True` has no values of axes and no `T.where`",
                 ));
             }
@@ -122,7 +122,7 @@ pub(crate) fn innermost_block<'b>(
     if b.innermost::<SBlockFrame>().is_none() {
         let message = format!("{what} must stand directly in a block");
         return Err(b.error_with_help(
-            "OUTSIDE_BLOCK",
+            codes::OUTSIDE_BLOCK,
             message,
             "put it below `with T.sblock(...):`, outside of loops and branches",
         ));
@@ -137,5 +137,5 @@ pub(crate) fn innermost_block<'b>(
 /// The error of saying `what` a second time.
 #[cold]
 pub(crate) fn said_twice(b: &IRBuilder<'_>, what: &str) -> Error {
-    b.error("SAID_TWICE", format!("the block has a {what} already"))
+    b.error(codes::SAID_TWICE, format!("the block has a {what} already"))
 }
