@@ -97,6 +97,8 @@ FIELDS = {
     "ffi.Array<ir.FloatImm>": "FloatImms(0)",
     "Optional<ir.FloatImm>": "OptFloatImm",
     "Optional<ir.IntImm>": "OptIntImm",
+    "relax.distributed.DeviceMesh": "DeviceMesh",
+    "relax.distributed.Placement": "Placement",
 }
 
 

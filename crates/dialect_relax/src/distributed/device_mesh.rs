@@ -3,9 +3,11 @@
 
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Result, codes};
-use tvmscript_dialect::builder::{IRBuilder, Value};
+use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
-use tvmscript_dialect_ir::generated::views::ir::{IRModule, IRModuleFields, NewRange};
+use tvmscript_dialect_ir::generated::views::ir::{
+    IRModule, IRModuleFields, IntImm, NewRange, Range, RangeFields,
+};
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, Ref, View};
 
@@ -15,7 +17,12 @@ use crate::{NAME, frame, vdevice};
 const TYPE_KEY: &str = "relax.distributed.DeviceMesh";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root)
+    dialect
+        .handler("", TYPE_KEY, print)
+        .roots(&[TYPE_KEY], frame::enter_root)
+        .script_name(NAME, "device_mesh", Name::function(build))
+        .script_name(NAME, "dist.device_mesh", Name::function(build))
+        .script_name(NAME, "dist.DeviceMesh", Name::function(build))
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {
@@ -94,4 +101,49 @@ pub(crate) fn argument<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Re
             Err(b.error(codes::TYPE_MISMATCH, message))
         }
     }
+}
+
+/// `R.device_mesh(shape, device_ids)`, where the devices are a list or a range.
+fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [shape, devices] = args.bind(b, &["shape", "device_ids"], 2)?;
+    let shape = match shape {
+        Some(Value::Node(node)) => node,
+        shape => {
+            let extents = integers(b, shape.unwrap_or(Value::None))?;
+            b.graph.shape(&extents)
+        }
+    };
+    let (ids, device_range) = match devices {
+        Some(Value::Node(range)) if Range::cast_exact(b.graph.node(range)).is_some() => {
+            (ids_of_range(b, range)?, range)
+        }
+        devices => (integers(b, devices.unwrap_or(Value::None))?, b.graph.none()),
+    };
+    let ids: Vec<Ref> = ids.into_iter().map(|id| b.graph.int(id)).collect();
+    let device_ids = b.graph.array(&ids);
+    Ok(Value::Node(NewDeviceMesh { shape, device_ids, device_range }.build(&mut b.graph)))
+}
+
+/// More devices than a mesh has.
+const MOST_DEVICES: i64 = 1 << 20;
+
+/// The numbers of devices of a range.
+fn ids_of_range(b: &mut IRBuilder<'_>, range: Ref) -> Result<Vec<i64>> {
+    let RangeFields { min, extent, span: _ } = Range::view(b.graph.node(range)).fields();
+    let value = |bound| IntImm::cast_exact(bound).and_then(|imm| imm.fields().value.as_int());
+    match (value(min), value(extent)) {
+        (Some(min), Some(extent @ 0..=MOST_DEVICES)) if min.checked_add(extent).is_some() => {
+            Ok((min..min + extent).collect())
+        }
+        _ => Err(b.error(codes::TYPE_MISMATCH, "the devices of a mesh are a range of integers")),
+    }
+}
+
+fn integers<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Vec<i64>> {
+    let items = b.elements_of(value)?;
+    let values: Option<Vec<i64>> = items.into_iter().map(Value::as_int).collect();
+    values.ok_or_else(|| {
+        let message = format!("{} is no list of integers", b.describe(value));
+        b.error(codes::TYPE_MISMATCH, message)
+    })
 }

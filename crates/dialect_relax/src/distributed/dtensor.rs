@@ -19,11 +19,11 @@ use crate::{NAME, frame};
 const TYPE_KEY: &str = "relax.DTensorType";
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    dialect.handler("", TYPE_KEY, print).roots(&[TYPE_KEY], frame::enter_root).script_name(
-        NAME,
-        "DTensor",
-        Name::function(build),
-    )
+    dialect
+        .handler("", TYPE_KEY, print)
+        .roots(&[TYPE_KEY], frame::enter_root)
+        .script_name(NAME, "DTensor", Name::function(build))
+        .script_name(NAME, "dist.DTensor", Name::function(build))
 }
 
 fn print<'a>(node: NodeRef<'a>, path: Path<'a>, d: &mut Docsifier<'a>) -> Result<Doc<'a>> {

@@ -4,7 +4,9 @@ mod device_mesh;
 mod dtensor;
 mod placement;
 
+pub(crate) use device_mesh::argument as device_mesh;
 pub(crate) use dtensor::DTensorProxy;
+pub(crate) use placement::argument as placement;
 
 use tvmscript_dialect::Dialect;
 

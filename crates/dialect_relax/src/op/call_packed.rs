@@ -2,7 +2,7 @@
 //! `R.call_inplace_packed(…)`, and of operators by their names: `R.emit_with_type`.
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::{Error, Result};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::NewDictAttrs;
 use tvmscript_graph::Ref;
@@ -78,7 +78,7 @@ pub(super) fn emit_with_type<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> 
     let ty_args = build::ty_args(b, ty_args)?;
     match op {
         Some(Value::Str(op)) => Ok(call_op(b, op, &values, None, &ty_args)),
-        _ => Err(b.error("TYPE_MISMATCH", "the operator of emit_with_type is a name")),
+        _ => Err(b.error(codes::TYPE_MISMATCH, "the operator of emit_with_type is a name")),
     }
 }
 

@@ -6,6 +6,7 @@ use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_graph::Ref;
 
 use super::build::{self, Argument, arguments, call_op};
+use crate::build::tuple_expr;
 
 /// TVM: `invoke_closure`, `invoke_pure_closure`, given the name of the operator.
 pub(super) fn invoke<'a>(
@@ -59,6 +60,6 @@ pub(super) fn py_func<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<
         return Ok(call_op(b, OP, &call_args, None, &ty_args));
     };
     let out_ty = build::out_type(b, out_ty)?;
-    let inputs = build::tuple(b, &values);
+    let inputs = tuple_expr(b, &values);
     Ok(call_op(b, OP, &[name, inputs], None, &[out_ty]))
 }

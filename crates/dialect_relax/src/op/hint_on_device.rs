@@ -1,7 +1,7 @@
 //! `R.hint_on_device(x, R.device(device_type=1, index=0), "global")`
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields};
@@ -54,7 +54,7 @@ pub(super) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
     let found = device.as_node().and_then(|device| b.graph.node(device).as_device());
     let Some((device_type, index)) = found else {
         let message = format!("{} is no device", b.describe(device));
-        return Err(b.error("TYPE_MISMATCH", message));
+        return Err(b.error(codes::TYPE_MISMATCH, message));
     };
     let memory_scope = build::as_node(b, scope.unwrap_or(Value::Str("global")))?;
     let (device_type, index) = (device_type.into(), index.into());

@@ -6,7 +6,8 @@ use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_graph::{Ref, View};
 
-use super::build::{Argument, Signature, bind, build as build_call, shape_expr, type_ref};
+use super::build::{Argument, Signature, bind, build as build_call, type_ref};
+use crate::build::shape_expr;
 use crate::generated::views::relax::{ShapeType, TensorType};
 use crate::generated::views::relax_expr::ShapeExpr;
 use crate::infer::type_of;

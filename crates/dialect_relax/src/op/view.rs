@@ -3,7 +3,8 @@
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 
-use super::build::{self, Signature, bind, build as build_call, call_op};
+use super::build::{Signature, bind, build as build_call, call_op};
+use crate::build::tuple_expr;
 
 /// TVM: `view`.
 pub(super) fn build<'a>(
@@ -16,7 +17,7 @@ pub(super) fn build<'a>(
         if let Some(value) = bound.values.get_mut(at)
             && value.is_none_or(Value::is_none)
         {
-            *value = Some(Value::Node(build::tuple(b, &[])));
+            *value = Some(Value::Node(tuple_expr(b, &[])));
         }
     }
     if let Some(dtype) = bound.values.get_mut(2)

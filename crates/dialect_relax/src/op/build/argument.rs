@@ -2,12 +2,13 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{Operand, bool_imm, float_imm, int64, python_constant};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Tuple, TupleType};
 use tvmscript_graph::{DType, Ref, View};
 
-use super::node::{dim, dtype_const, dtype_of, shape_expr, string_imm, tuple, type_ref};
+use super::node::{dtype_const, dtype_of, type_ref};
+use crate::build::{as_dim, shape_expr, string_imm, tuple_expr};
 
 /// How the value of a parameter becomes an argument.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,7 @@ impl Argument {
             (Self::Prim, _) => prim_value(b, value),
             (Self::DType, Value::Str(_)) => {
                 let dtype = dtype_of(b, value)?;
-                Ok(dtype_const(&mut b.graph, dtype))
+                Ok(dtype_const(b, dtype))
             }
             _ => as_expr(b, value),
         }
@@ -69,7 +70,7 @@ impl Argument {
 fn shape<'a>(b: &mut IRBuilder<'a>, values: &[Value<'a>]) -> Result<Ref> {
     let mut dims: SmallVec<[Ref; 8]> = SmallVec::with_capacity(values.len());
     for value in values {
-        dims.push(dim(b, *value)?);
+        dims.push(as_dim(b, *value)?);
     }
     Ok(shape_expr(&mut b.graph, &dims))
 }
@@ -81,7 +82,7 @@ fn argument_tuple(b: &mut IRBuilder<'_>, node: Ref) -> Ref {
     }
     match type_ref(b, node) {
         Some(ty) if TupleType::cast(b.graph.node(ty)).is_some() => node,
-        _ => tuple(b, &[node]),
+        _ => tuple_expr(b, &[node]),
     }
 }
 
@@ -133,7 +134,7 @@ fn compound<'a>(
 ) -> Result<Ref> {
     match value {
         Value::Node(node) => Ok(node),
-        Value::Str(text) => Ok(string_imm(&mut b.graph, text)),
+        Value::Str(text) => Ok(string_imm(b, text)),
         Value::Tuple(values) | Value::List(values) => {
             let fields = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
                 let mut fields: SmallVec<[Ref; 8]> = SmallVec::with_capacity(values.len());
@@ -142,7 +143,7 @@ fn compound<'a>(
                 }
                 Ok::<_, tvmscript_diagnostics::Error>(fields)
             })?;
-            Ok(tuple(b, &fields))
+            Ok(tuple_expr(b, &fields))
         }
         Value::Object(object) if !matches!(object.class.as_value(object), Value::Object(_)) => {
             element(b, object.class.as_value(object))
@@ -150,7 +151,7 @@ fn compound<'a>(
         Value::Unknown => Err(b.follows()),
         _ => {
             let message = format!("{} is no expression", b.describe(value));
-            Err(b.error("TYPE_MISMATCH", message))
+            Err(b.error(codes::TYPE_MISMATCH, message))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Devices: `R.device(device_type=1, index=0)`, `R.cpu()`, `R.cuda(1)`.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 
@@ -88,7 +88,7 @@ fn device_type(name: &str) -> Option<i32> {
 fn number<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<i32> {
     value.as_int().and_then(|value| i32::try_from(value).ok()).ok_or_else(|| {
         let message = format!("{} is no number of a device", b.describe(value));
-        b.error("TYPE_MISMATCH", message)
+        b.error(codes::TYPE_MISMATCH, message)
     })
 }
 

@@ -2,12 +2,13 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{Operand, float_imm, int64, python_constant};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{FloatImm, IntImm};
 use tvmscript_graph::{DType, GraphBuilder, Ref, Slot, View};
 
 use super::node::dtype_of;
+use crate::distributed::{device_mesh, placement};
 
 /// How the value of a parameter becomes a field.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,10 @@ pub(crate) enum Field {
     OptIntImm,
     /// Where to split: a number of sections, or a list of indices, of 64 bits.
     Sections,
+    /// A mesh of devices, or its place among the global infos of the module.
+    DeviceMesh,
+    /// A placement, such as `"S[0], R"`.
+    Placement,
     /// Any object.
     Object,
 }
@@ -118,6 +123,8 @@ impl Field {
                 }
             },
             Self::Sections => sections(b, value)?,
+            Self::DeviceMesh => device_mesh(b, value)?,
+            Self::Placement => placement(b, value)?,
         };
         Ok(FieldValue::Node(node))
     }
@@ -237,7 +244,7 @@ fn truth<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<bool> {
 #[cold]
 fn wrong<'a>(b: &IRBuilder<'a>, value: Value<'a>, wanted: &str) -> tvmscript_diagnostics::Error {
     let message = format!("{} is not {wanted}", b.describe(value));
-    b.error("TYPE_MISMATCH", message)
+    b.error(codes::TYPE_MISMATCH, message)
 }
 
 /// A value as an object of any type: lists are arrays, dicts are maps.
