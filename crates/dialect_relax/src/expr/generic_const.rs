@@ -5,12 +5,14 @@ use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::{GenericConst, GenericConstFields};
+use tvmscript_dialect_ir::type_dtype;
 use tvmscript_doc::{Doc, Literal};
 use tvmscript_graph::{DType, DTypeCode, NodeRef, Ref, Tensor, View};
 
 use super::half;
 use crate::build::{any_type, generic_const, tensor_const};
-use crate::generated::views::relax::DTensorType;
+use crate::generated::views::relax::{DTensorType, DTensorTypeFields, TensorType};
+use crate::types::as_type;
 use crate::{NAME, frame};
 
 const TYPE_KEY: &str = "ir.GenericConst";
@@ -22,6 +24,7 @@ pub(super) fn register(dialect: Dialect) -> Dialect {
         .handler("", TYPE_KEY, print)
         .roots(&[TYPE_KEY], frame::enter_root)
         .script_name(NAME, "const", Name::function(build_const))
+        .script_name(NAME, "dist.const", Name::function(build_distributed))
         .script_name(NAME, "dtype", Name::function(build_dtype))
 }
 
@@ -96,11 +99,31 @@ fn build_const<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'
                 return Err(b.error("UNKNOWN_DTYPE", format!("{text:?} is no data type")));
             }
         },
-        Some(Value::Node(node)) => tvmscript_dialect_ir::type_dtype(b.graph.node(node)),
+        Some(Value::Node(node)) => type_dtype(b.graph.node(node)),
         Some(_) => None,
     };
     number_const(b, value.unwrap_or(Value::None), dtype).map(Value::Node)
 }
+
+/// `R.dist.const(value, R.DTensor(…))`: of the data type that its type says.
+fn build_distributed<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [value, ty] = args.bind(b, &["value", "ty"], 2)?;
+    let ty = as_type(b, ty.unwrap_or(Value::None))?;
+    let dtype = DTensorType::cast_exact(b.graph.node(ty)).and_then(|ty| {
+        let DTensorTypeFields { span: _, device_mesh: _, placement: _, tensor_ty } = ty.fields();
+        type_dtype(TensorType::cast_exact(tensor_ty)?.fields().dtype)
+    });
+    let Some(dtype) = dtype else {
+        let message = "the type of a distributed constant is a tensor with a data type";
+        return Err(b.error(codes::TYPE_MISMATCH, message));
+    };
+    let constant = number_const(b, value.unwrap_or(Value::None), Some(dtype))?;
+    let tensor = b.graph.child(constant, VALUE_SLOT);
+    Ok(Value::Node(generic_const(b, tensor, ty)))
+}
+
+/// The slot of `ir.GenericConst` that holds its value.
+const VALUE_SLOT: usize = 2;
 
 /// A tensor constant of a number, or of lists of numbers (TVM: `relax.const`).
 ///

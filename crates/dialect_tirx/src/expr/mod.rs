@@ -118,6 +118,7 @@ pub(crate) fn register_names(dialect: Dialect) -> Dialect {
         .script_name(NAME, "Ramp", Name::function(ramp::build))
         .script_name(NAME, "ramp", Name::function(ramp::build))
         .script_name(NAME, "Range", Name::function(build_range))
+        .script_name(tvmscript_dialect_ir::NAME, "Range", Name::function(build_range))
         .script_name(NAME, "Reduce", Name::function(reduce::build_node))
         .script_name(NAME, "ScopeIdDef", Name::function(scope_id_def::build))
         .script_name(NAME, "Select", Name::function(select::build))
