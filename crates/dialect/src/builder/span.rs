@@ -95,8 +95,8 @@ impl Spans {
 }
 
 impl<'a> IRBuilder<'a> {
-    /// The place of the statement that is being built, for nodes that are made of it; None where
-    /// there is no script.
+    /// The place of the statement or the call that is being built, for nodes that are made of it;
+    /// None where there is no script.
     pub fn source_span(&mut self) -> Ref {
         let Some(spans) = &mut self.spans else { return self.graph.none() };
         match (spans.made, spans.current) {
@@ -116,6 +116,15 @@ impl<'a> IRBuilder<'a> {
         let Some(spans) = &mut self.spans else { return Outer(None, None) };
         let outer = Outer(spans.current, spans.made.take());
         spans.current = span_of(stmt.notes());
+        outer
+    }
+
+    /// Says that an expression is being evaluated; as [`IRBuilder::enter_stmt`].
+    #[inline]
+    pub(super) fn enter_expr(&mut self, expr: ExprDoc<'a>) -> Outer {
+        let Some(spans) = &mut self.spans else { return Outer(None, None) };
+        let outer = Outer(spans.current, spans.made.take());
+        spans.current = span_of(expr.notes());
         outer
     }
 

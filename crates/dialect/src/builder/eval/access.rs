@@ -81,7 +81,7 @@ impl<'a> IRBuilder<'a> {
         indices: &'a [ExprDoc<'a>],
     ) -> Result<Value<'a>> {
         let value = self.eval_part(value)?;
-        let indices = self.eval_all(indices)?;
+        let indices = self.eval_parts(indices)?;
         self.subscript(value, indices)
     }
 

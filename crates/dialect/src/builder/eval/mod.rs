@@ -64,8 +64,10 @@ impl<'a> IRBuilder<'a> {
             ExprKind::Conditional { predicate, then_value, else_value } => {
                 self.eval_conditional(predicate, then_value, else_value)
             }
-            ExprKind::Tuple(items) => Ok(Value::Tuple(self.eval_all(items)?)),
-            ExprKind::List(items) | ExprKind::Set(items) => Ok(Value::List(self.eval_all(items)?)),
+            ExprKind::Tuple(items) => Ok(Value::Tuple(self.eval_parts(items)?)),
+            ExprKind::List(items) | ExprKind::Set(items) => {
+                Ok(Value::List(self.eval_parts(items)?))
+            }
             ExprKind::Dict(entries) => self.eval_dict(entries),
             ExprKind::Slice { start, stop, step } => self.eval_slice(start, stop, step),
             ExprKind::Lambda { args, body } => {
@@ -123,12 +125,21 @@ impl<'a> IRBuilder<'a> {
         Err(self.place(error, expr))
     }
 
-    /// What expressions mean, in the arena; starred ones are taken apart.
+    /// What expressions mean, each by itself, in the arena; starred ones are taken apart.
     ///
     /// # Errors
     ///
     /// Those of the expressions.
     pub fn eval_all(&mut self, exprs: &'a [ExprDoc<'a>]) -> Result<&'a [Value<'a>]> {
+        let values = self.eval_parts(exprs)?;
+        for value in values {
+            self.note_place(*value, None);
+        }
+        Ok(values)
+    }
+
+    /// What parts of an expression mean, in the arena; starred ones are taken apart.
+    fn eval_parts(&mut self, exprs: &'a [ExprDoc<'a>]) -> Result<&'a [Value<'a>]> {
         let mut values = self.docs.vec_with_capacity(exprs.len());
         for expr in exprs {
             match expr.kind {

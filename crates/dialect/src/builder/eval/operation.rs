@@ -52,6 +52,12 @@ impl<'a> IRBuilder<'a> {
                 }
             }
             .map_err(|error| self.place(error, at))?;
+            // `a and b and c` is one expression.
+            let goes_on = matches!(op, BinaryOp::And | BinaryOp::Or)
+                && spine.last().is_some_and(|(_, outer, _)| *outer == op);
+            if !goes_on {
+                self.note_place(value, Some(at));
+            }
         }
         Ok(value)
     }
