@@ -45,23 +45,33 @@ impl<'a> IRBuilder<'a> {
             }
         }
         let args = Args { callee: "", values: &values, keywords: &keywords, doc: Some(expr) };
-        match (receiver, method) {
-            (Value::Node(node), Some(name)) => {
-                let args = Args { callee: name, ..args };
-                if let Some(operand) = self.operand_of(node)
-                    && let Some(value) = operand.method(self, node, name, &args)?
-                {
-                    return Ok(value);
-                }
-                let function = self.attr(function, name)?;
-                self.call(function, &args)
-            }
-            (Value::Object(_), Some(name)) => {
-                let function = self.attr(function, name)?;
-                self.call(function, &args)
+        let outer = self.enter_expr(expr);
+        let result = match (receiver, method) {
+            (Value::Node(_) | Value::Object(_), Some(name)) => {
+                self.call_method(receiver, name, &args)
             }
             _ => self.call(function, &args),
+        };
+        self.leave_stmt(outer);
+        result
+    }
+
+    /// `receiver.name(…)`
+    fn call_method(
+        &mut self,
+        receiver: Value<'a>,
+        name: &'a str,
+        args: &Args<'a, '_>,
+    ) -> Result<Value<'a>> {
+        if let Value::Node(node) = receiver
+            && let Some(operand) = self.operand_of(node)
+            && let Some(value) =
+                operand.method(self, node, name, &Args { callee: name, ..*args })?
+        {
+            return Ok(value);
         }
+        let function = self.attr(receiver, name)?;
+        self.call(function, args)
     }
 
     /// The arguments of `**value`.
