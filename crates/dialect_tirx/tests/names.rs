@@ -3,9 +3,11 @@
 use bumpalo::Bump;
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect::{Registry, ScriptOptions, print};
+use tvmscript_dialect_ir::generated::views::ir::{NewCall, Op};
+use tvmscript_dialect_tirx::generated::operators::OPERATORS;
 use tvmscript_dialect_tirx::generated::views::tirx::NewEvaluate;
 use tvmscript_doc::{DocBuilder, StmtKind};
-use tvmscript_graph::{DType, Ref};
+use tvmscript_graph::{DType, Ref, View};
 
 fn registry() -> Registry {
     let builder = Registry::builder().dialect(tvmscript_dialect_ir::dialect()).unwrap();
@@ -29,17 +31,8 @@ const VARIABLES: &[(&str, &str)] = &[
 const POINTERS: &[(&str, &str, &str)] =
     &[("p", "float32", "global"), ("s", "float16", "shared"), ("o", "void", "global")];
 
-/// Builds an expression; the text of what was built, the last line where there are several.
-fn rebuilt(registry: &Registry, text: &str) -> Result<String, String> {
-    let arena = Bump::new();
-    let docs = DocBuilder::new(&arena);
-    let parsed = tvmscript_syntax::parse(text, docs);
-    if let Some(diagnostic) = parsed.diagnostics.first() {
-        return Err(format!("{diagnostic:?}"));
-    }
-    let Some(StmtKind::ExprStmt(expr)) = parsed.block.stmts.first().map(|stmt| stmt.kind) else {
-        return Err("no expression".to_owned());
-    };
+/// A builder whose scope has the variables.
+fn builder<'a>(registry: &'a Registry, docs: DocBuilder<'a>) -> IRBuilder<'a> {
     let mut b = IRBuilder::new(registry, docs);
     b.define("T", Value::Name(b.name("tirx", "").unwrap()));
     for (name, dtype) in VARIABLES {
@@ -53,11 +46,31 @@ fn rebuilt(registry: &Registry, text: &str) -> Result<String, String> {
         let var = variable(&mut b, name, ty);
         b.define(name, Value::Node(var));
     }
+    b
+}
+
+/// Builds an expression; the text of what was built, the last line where there are several.
+fn rebuilt(registry: &Registry, text: &str) -> Result<String, String> {
+    let arena = Bump::new();
+    let docs = DocBuilder::new(&arena);
+    let parsed = tvmscript_syntax::parse(text, docs);
+    if let Some(diagnostic) = parsed.diagnostics.first() {
+        return Err(format!("{diagnostic:?}"));
+    }
+    let Some(StmtKind::ExprStmt(expr)) = parsed.block.stmts.first().map(|stmt| stmt.kind) else {
+        return Err("no expression".to_owned());
+    };
+    let mut b = builder(registry, docs);
     let value = b.eval(expr).map_err(|error| error.to_string())?;
     let node = match value {
         Value::Node(node) => node,
         other => return Err(format!("{other:?}")),
     };
+    printed(registry, b, node)
+}
+
+/// The text of a node, the last line where there are several.
+fn printed(registry: &Registry, mut b: IRBuilder<'_>, node: Ref) -> Result<String, String> {
     // A call alone prints as an object of any kind; as a statement it is what a script says.
     let node = match b.graph.node(node).type_key() {
         "ir.Call" | "ir.Var" => {
@@ -276,4 +289,97 @@ fn instructions_of_ptx() {
         "T.ptx.wgmma(\"commit_group\", \"sync\", \"aligned\", \"\")",
         "T.ptx.mbarrier(u, T.uint32(1), \"init\", \"\", \"shared\", \"b64\", \"\")",
     ]);
+}
+
+/// Operators whose call TVM's functions replace by something else, or whose printed form says more
+/// than the arguments of this test.
+const REPLACED: &[&str] = &[
+    // Folded, or made of other operators.
+    "prim.ceil",
+    "tirx.fabs",
+    "tirx.floor",
+    "tirx.isfinite",
+    "tirx.isinf",
+    "tirx.isnan",
+    "tirx.nearbyint",
+    "tirx.pow",
+    "tirx.round",
+    "tirx.trunc",
+    "tirx.cuda.sm100_2sm_leader_smem_addr",
+    // Written by other means, or of another number of arguments.
+    "tirx.mma_fill_legacy",
+    "tirx.buffer_data",
+    "tirx.ptx_legacy.mma",
+    // With defaults behind what is written, arguments that are not expressions, or attributes.
+    "tirx.tensormap_encode_tiled",
+    "tirx.call_ffi_kernel",
+];
+
+#[test]
+fn calls_of_all_operators_come_back() {
+    let registry = registry();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    let plain = |name: &str| {
+        !name.starts_with("tirx.ptx.")
+            && !name.starts_with("tirx.tile.")
+            && !REPLACED.contains(&name)
+    };
+    for op in OPERATORS.iter().filter(|op| plain(op.name)) {
+        let Some(text) = call_text(&registry, op.name, op.num_inputs) else {
+            wrong.push(format!("{} does not print", op.name));
+            continue;
+        };
+        count += 1;
+        let found = rebuilt(&registry, &text);
+        let default =
+            found.as_ref().is_ok_and(|found| found.starts_with(text.trim_end_matches(')')));
+        if !default {
+            wrong.push(format!("{text}\n   {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What is printed of a call of an operator with as many arguments as it takes.
+fn call_text(registry: &Registry, op: &str, inputs: Option<usize>) -> Option<String> {
+    let arena = Bump::new();
+    let mut b = builder(registry, DocBuilder::new(&arena));
+    let names = match op {
+        _ if op.contains("llvm") => ["u", "f", "g", "h"],
+        _ if op.contains("isnan") || op == "prim.likely" => ["f", "f", "f", "f"],
+        "prim.if_then_else" => ["c", "f", "g", "i"],
+        _ => ["p", "f", "o", "i"],
+    };
+    let args: Vec<Ref> = (0..inputs.unwrap_or(4))
+        .map(|at| b.lookup(names[at % 4]).and_then(Value::as_node).unwrap())
+        .collect();
+    let args = match (op, args.as_slice()) {
+        ("tirx.call_llvm_intrin" | "tirx.call_llvm_pure_intrin", [_, rest @ ..]) => {
+            let uint32 = DType::parse("uint32").unwrap();
+            let number = tvmscript_arith::int_imm(&mut b.graph, uint32, 7).unwrap();
+            std::iter::once(number).chain(rest.iter().copied()).collect()
+        }
+        ("tirx.tvm_stack_alloca" | "tirx.print_buffer" | "tirx.cuda.mov_sreg", _) => {
+            return Some(
+                match op {
+                    "tirx.tvm_stack_alloca" => "T.tvm_stack_alloca(\"shape\", i)",
+                    "tirx.print_buffer" => "T.print_buffer(p, \"int8\", c, c, u, 1, 2)",
+                    _ => "T.cuda.mov_sreg(32, \"r\")",
+                }
+                .to_owned(),
+            );
+        }
+        _ => args,
+    };
+    let new = NewCall {
+        span: b.graph.none(),
+        ty: tvmscript_arith::prim_type(&mut b.graph, DType::FLOAT32),
+        op: b.graph.named_once(Op::symbol(), op),
+        args: b.graph.array(&args),
+        attrs: b.graph.none(),
+        ty_args: b.graph.array(&[]),
+    };
+    let node = new.build(&mut b.graph);
+    printed(registry, b, node).ok()
 }

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
-use tvmscript_arith::prim_type;
+use tvmscript_arith::{dtype_of, prim_type};
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
-use tvmscript_graph::DType;
+use tvmscript_graph::{DType, Ref};
 
 use super::call::call;
 use super::signature::missing;
@@ -19,8 +19,9 @@ use crate::NAME;
 use crate::argument::{Refs, expr, type_of};
 use crate::generated::operators::OPERATORS;
 
-/// A line a form: its name, the numbers of operands it can have, and its modifiers, each with its
-/// choices; `?` marks one that may be left out.
+/// A line a form: its name, the numbers of operands it can have, the types of its first operands
+/// where other forms have the same modifiers, and its modifiers, each with its choices; `?` marks
+/// one that may be left out.
 static TEXT: &str = include_str!("../../../../schema/0.27.0/ptx_instructions.txt");
 
 /// The forms by the name of their operator.
@@ -51,6 +52,7 @@ pub(super) fn register_names(dialect: Dialect) -> Dialect {
 #[derive(Debug)]
 struct Form {
     counts: Vec<usize>,
+    types: &'static str,
     modifiers: Vec<Modifier>,
 }
 
@@ -65,14 +67,33 @@ impl Form {
         let mut parts = line.split(' ');
         let name = parts.next()?;
         let counts = parts.next()?.split(',').filter_map(|count| count.parse().ok()).collect();
+        let types = parts.next().filter(|types| *types != "-").unwrap_or("");
         let modifiers = parts.filter(|part| !part.is_empty()).map(Modifier::parse).collect();
-        Some((name, Self { counts, modifiers }))
+        Some((name, Self { counts, types, modifiers }))
     }
 
     fn takes(&self, operands: usize, tokens: &[&str]) -> bool {
         self.counts.contains(&operands)
             && self.modifiers.len() == tokens.len()
             && self.modifiers.iter().zip(tokens).all(|(modifier, token)| modifier.takes(token))
+    }
+}
+
+impl Form {
+    /// Whether the operands have types that it takes.
+    fn fits(&self, b: &IRBuilder<'_>, operands: &[Ref]) -> bool {
+        let types = self.types.split('/').filter(|_| !self.types.is_empty());
+        types.zip(operands).all(|(types, operand)| {
+            types.is_empty() || types.split(',').any(|name| is_of(b, *operand, name))
+        })
+    }
+}
+
+/// Whether an expression is of a type; a pointer is of the type `pointer`.
+fn is_of(b: &IRBuilder<'_>, expr: Ref, name: &str) -> bool {
+    match dtype_of(&b.graph, expr) {
+        Some(dtype) => DType::parse(name) == Some(dtype),
+        None => name == "pointer",
     }
 }
 
@@ -113,15 +134,21 @@ fn instruction<'a>(
     let predicates = marked(|mark| mark == "pred");
     let thrown = marked(|mark| mark.starts_with('s'));
     let count = (operands + thrown).saturating_sub(predicates);
-    let form = forms.iter().find(|name| {
-        let form = name.strip_prefix(PREFIX).and_then(|name| FORMS.get(name));
-        form.is_some_and(|form| form.takes(count, tokens))
-    });
-    let Some(form) = form else {
+    let list = args.values.iter().map(|value| expr(b, *value)).collect::<Result<Refs>>()?;
+    let mut found: SmallVec<[(&'static str, &Form); 4]> = SmallVec::new();
+    for name in forms {
+        if let Some(form) = name.strip_prefix(PREFIX).and_then(|name| FORMS.get(name))
+            && form.takes(count, tokens)
+        {
+            found.push((name, form));
+        }
+    }
+    // Of several forms it is the one whose types fit, otherwise the first.
+    let fitting = found.iter().find(|(_, form)| form.fits(b, &list));
+    let Some((form, _)) = fitting.or(found.first()).copied() else {
         let message = format!("{} has no form of these operands and modifiers", args.callee);
         return Err(b.error("WRONG_ARGUMENTS", message));
     };
-    let list = args.values.iter().map(|value| expr(b, *value)).collect::<Result<Refs>>()?;
     let ty = prim_type(&mut b.graph, DType::VOID);
     Ok(Value::Node(call(b, form, ty, &list)))
 }
