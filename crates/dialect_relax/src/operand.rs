@@ -84,6 +84,15 @@ impl Operand for RelaxOperand {
         call_op(b, name, &[lhs, rhs], attrs, &[]).map(Some)
     }
 
+    fn attr<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        node: Ref,
+        name: &'a str,
+    ) -> Result<Option<Value<'a>>> {
+        Ok(b.field(node, name))
+    }
+
     fn subscript<'a>(
         &self,
         b: &mut IRBuilder<'a>,

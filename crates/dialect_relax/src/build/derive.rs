@@ -21,6 +21,20 @@ enum Derived {
     Replaced(Ref, FxHashMap<Ref, Ref>),
 }
 
+/// The derivation of the type of a view.
+const OF_VIEW: &str = "tvm.relax.type.infer_view_ty";
+
+/// Whether a call is one of an external function that views a tensor.
+pub(super) fn is_view(graph: &GraphBuilder, call: Ref) -> bool {
+    let derive_func = Call::cast_exact(graph.node(call)).and_then(|call| {
+        let CallFields { span: _, ty: _, op, args: _, attrs: _, ty_args: _ } = call.fields();
+        let FuncTypeFields { span: _, params: _, ret: _, derive_func, purity: _ } =
+            FuncType::cast(expr_type(op)?)?.fields();
+        derive_func.as_name()
+    });
+    derive_func == Some(OF_VIEW)
+}
+
 /// The type of what a call returns, by the type of the function; `None` where it is no function.
 pub(super) fn derive(graph: &mut GraphBuilder, call: Ref) -> Option<Ref> {
     Some(match plan(graph, call)? {

@@ -7,6 +7,7 @@ use tvmscript_graph::Ref;
 use super::erase::collect_vars;
 use super::nodes::{any_type, is_missing, type_ref};
 use super::normalize::normalize;
+use super::view;
 use crate::generated::views::relax_expr::{NewDataflowVar, NewMatchCast, NewVarBinding};
 use crate::language::{DataflowFrame, FunctionFrame};
 use tvmscript_dialect_ir::generated::views::ir::NewVar;
@@ -59,6 +60,11 @@ pub(crate) fn emit(b: &mut IRBuilder<'_>, expr: Ref, name: Emitted<'_>) -> Resul
     }
     let ty = type_ref(&mut b.graph, value);
     let var = new_var(b, name, ty);
+    if view::says_dtype(b, value)
+        && let Some(function) = b.nearest::<FunctionFrame>()
+    {
+        function.bind_dtype(var, value);
+    }
     Ok(bind(b, var, value))
 }
 

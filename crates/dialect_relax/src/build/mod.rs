@@ -10,6 +10,7 @@ mod infer;
 mod join;
 mod nodes;
 mod normalize;
+mod view;
 
 pub use expr::{
     call_function, call_op, expr_arg, generic_const, shape_expr_arg, string_imm, tensor_const,

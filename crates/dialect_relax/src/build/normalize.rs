@@ -11,11 +11,12 @@ use tvmscript_dialect_ir::generated::views::ir::{
 };
 use tvmscript_graph::{GraphBuilder, NodeRef, Ref, View};
 
-use super::derive::derive;
+use super::derive::{self, derive};
 use super::emit::emit;
 use super::expr::{call_function, tuple_expr, tuple_get_item};
 use super::infer::{plan, to_node};
 use super::nodes::{any_type, is_missing};
+use super::view;
 use crate::generated::views::relax::DTensorType;
 use crate::generated::views::relax_expr::{Function, If, SeqExpr};
 use crate::op;
@@ -147,8 +148,10 @@ pub(crate) fn is_leaf_or_tuple(expr: NodeRef<'_>) -> bool {
 
 /// The type of a call whose arguments are in normal form.
 fn infer_call(b: &mut IRBuilder<'_>, call: Ref) -> Result<Ref> {
+    let external = derive::is_view(&b.graph, call);
+    let asked = view::call_to_infer(b, call, external).unwrap_or(call);
     let planned = {
-        let node = Call::view(b.graph.node(call));
+        let node = Call::view(b.graph.node(asked));
         let CallFields { span: _, ty: _, op, args, attrs: _, ty_args: _ } = node.fields();
         let is_distributed =
             args.iter().any(|arg| expr_type(arg).and_then(DTensorType::cast).is_some());

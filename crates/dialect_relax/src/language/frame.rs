@@ -23,6 +23,8 @@ pub(crate) struct FunctionFrame {
     output: Option<Ref>,
     /// The variables of shapes that are defined.
     vars: Vec<Ref>,
+    /// What some variables are bound to: those that say a data type, or that there is none.
+    dtypes: Vec<(Ref, Ref)>,
     /// The names TVM has given: to variables of dataflow, and to others.
     names: [u32; 2],
 }
@@ -33,6 +35,16 @@ impl FunctionFrame {
         let count = &mut self.names[usize::from(dataflow)];
         *count += 1;
         *count - 1
+    }
+
+    /// Remembers what a variable is bound to.
+    pub(crate) fn bind_dtype(&mut self, var: Ref, value: Ref) {
+        self.dtypes.push((var, value));
+    }
+
+    /// What a variable is bound to, where it was remembered (TVM: `LookupBinding`).
+    pub(crate) fn bound_dtype(&self, var: Ref) -> Option<Ref> {
+        self.dtypes.iter().rev().find(|(bound, _)| *bound == var).map(|(_, value)| *value)
     }
 
     /// Defines variables of shapes.
@@ -56,7 +68,7 @@ pub(super) struct Finished {
 
 impl Frame for FunctionFrame {
     fn exit(self: Box<Self>, b: &mut IRBuilder<'_>, children: Vec<Ref>) -> Result<()> {
-        let Self { attrs, output, vars, names: _ } = *self;
+        let Self { attrs, output, vars, dtypes: _, names: _ } = *self;
         let Some(output) = output else {
             return Err(b.error_with_help(
                 "NO_RETURN",

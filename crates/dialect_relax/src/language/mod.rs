@@ -28,9 +28,17 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
             "function",
             Name { decorates: Some(NAME), ..Name::function(|_, _| Ok(Value::None)) },
         )
+        // The modules of Python that scripts take the same names from.
+        .script_name("", "relax", Name::default().with_attributes(python_module))
+        .script_name("", "tvm.relax", Name::default().with_attributes(python_module))
         .script_name(NAME, "dataflow", Name::function(dataflow))
         .script_name(NAME, "output", Name::function(frame::output));
     function::register(assign::register(dialect))
+}
+
+/// `relax.add` is `R.add`.
+fn python_module<'a>(b: &mut IRBuilder<'a>, name: &'a str) -> Result<Option<Value<'a>>> {
+    Ok(b.name(NAME, name).map(Value::Name))
 }
 
 /// `R.dataflow()`

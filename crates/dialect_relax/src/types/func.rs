@@ -73,7 +73,9 @@ fn resolve<'a>(b: &mut IRBuilder<'a>, fields: &[Value<'a>]) -> Result<Ref> {
         ret => Some(as_type(b, ret)?),
     };
     if params.is_none() {
-        return Ok(opaque_type(&mut b.graph, ret, derive_func.as_str(), purity));
+        // Whatever name is given, TVM takes this one.
+        let derive_func = derive_func.as_str().map(|_| "tvm.relax.type.infer_view_ty");
+        return Ok(opaque_type(&mut b.graph, ret, derive_func, purity));
     }
     let one = [params];
     let params = params.as_seq().unwrap_or(&one);

@@ -9,7 +9,6 @@ use crate::infer::{CallArgs, Ty};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("assert_op", void),
-    ("assert_op", void),
     ("call_builtin_with_ctx", builtin),
     ("call_dps_packed", stated),
     ("call_inplace_packed", packed),
