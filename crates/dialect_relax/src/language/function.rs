@@ -178,7 +178,12 @@ fn built<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>, is_local: bool) 
         let mut frame = FunctionFrame::default();
         frame.define(&vars);
         b.enter(frame)?;
+        let errors = b.error_count();
         b.with_language(NAME, |b| b.visit_body(function.body))?;
+        if b.error_count() > errors {
+            // A body with holes may well lack its `return`.
+            return Err(b.follows());
+        }
         finish_output(b)?;
         b.exit()?;
         Ok::<_, tvmscript_diagnostics::Error>(signature)
