@@ -127,6 +127,10 @@ fn attributes<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a
     let Some(frame) = b.nearest::<SBlockFrame>() else {
         return Err(b.error(codes::OUTSIDE_BLOCK, "T.sblock_attr must stand in a block"));
     };
+    if frame.annotations.is_empty() {
+        frame.annotations = entries.into_vec();
+        return Ok(Value::None);
+    }
     let mut known = std::mem::take(&mut frame.annotations);
     for (key, value) in entries {
         merge(b, &mut known, key, value)?;
