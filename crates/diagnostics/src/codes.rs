@@ -79,3 +79,28 @@ pub const NOT_A_REGION: &str = "NOT_A_REGION";
 pub const REGIONS_UNKNOWN: &str = "REGIONS_UNKNOWN";
 /// A block that is not realized has values of axes or a predicate.
 pub const NOT_REALIZED: &str = "NOT_REALIZED";
+
+// Functions and statements of TIR.
+
+/// A value stands where an expression is wanted.
+pub const NOT_AN_EXPRESSION: &str = "NOT_AN_EXPRESSION";
+/// A value that IR cannot hold stands in attributes or annotations.
+pub const NOT_AN_OBJECT: &str = "NOT_AN_OBJECT";
+/// An annotation stands for no type.
+pub const NOT_A_TYPE: &str = "NOT_A_TYPE";
+/// What is written or looked at is no buffer.
+pub const NOT_A_BUFFER: &str = "NOT_A_BUFFER";
+/// A `for` statement goes through something that is no loop.
+pub const NOT_A_LOOP: &str = "NOT_A_LOOP";
+/// A `with` statement enters something that is no scope.
+pub const NOT_A_SCOPE: &str = "NOT_A_SCOPE";
+/// A variable that is launched is bound to no thread.
+pub const NOT_A_THREAD: &str = "NOT_A_THREAD";
+/// An index that a buffer does not have: too many of them, a step, a dimension beyond the last.
+pub const WRONG_INDEX: &str = "WRONG_INDEX";
+/// A parameter without its type.
+pub const NO_ANNOTATION: &str = "NO_ANNOTATION";
+/// `return` without a value.
+pub const NOTHING_RETURNED: &str = "NOTHING_RETURNED";
+/// A layout that cannot be changed in this way.
+pub const UNSUPPORTED_LAYOUT: &str = "UNSUPPORTED_LAYOUT";
