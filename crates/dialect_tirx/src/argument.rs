@@ -6,11 +6,13 @@ use tvmscript_diagnostics::{Error, Result};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{
-    NewDictAttrs, NewIntImm, NewPointerType, NewStringImm, NewStringType, PrimType, PrimTypeFields,
-    StringImm, StringImmFields, Type, Var,
+    NewDictAttrs, NewIntImm, NewPointerType, PrimType, PrimTypeFields, StringImm, StringImmFields,
+    Type, Var,
 };
 use tvmscript_graph::{DType, Ref, View};
 
+pub use crate::build::any::any;
+pub use crate::build::expr::string_imm;
 use crate::generated::views::tirx::IterVar;
 
 /// The slot of the type of an expression.
@@ -97,14 +99,6 @@ fn big_int(b: &mut IRBuilder<'_>, digits: &str) -> Ref {
     let value = b.graph.big_int(digits);
     let span = b.graph.none();
     NewIntImm { span, ty, value }.build(&mut b.graph)
-}
-
-/// A constant string.
-pub fn string_imm(b: &mut IRBuilder<'_>, text: &str) -> Ref {
-    let span = b.graph.none();
-    let ty = NewStringType { span }.build(&mut b.graph);
-    let value = b.graph.string(text);
-    NewStringImm { span, ty, value }.build(&mut b.graph)
 }
 
 /// The elements of a tuple, a list or an array.
@@ -269,47 +263,6 @@ pub fn var(b: &mut IRBuilder<'_>, name: &str, ty: Ref) -> Ref {
     NewVar { span, ty, name }.build(&mut b.graph)
 }
 
-/// A value as it is in attributes: numbers, texts, lists and maps stay what they are.
-///
-/// # Errors
-///
-/// `NOT_AN_OBJECT` where it is nothing that IR can hold.
-pub fn any<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
-    Ok(match value {
-        Value::None => b.graph.none(),
-        Value::Bool(value) => b.graph.bool(value),
-        Value::Int(value) => b.graph.int(value),
-        Value::BigInt(digits) => b.graph.big_int(digits),
-        Value::Float(value) => b.graph.float(value),
-        Value::Str(text) => b.graph.string(text),
-        Value::Bytes(bytes) => b.graph.bytes(bytes),
-        Value::Node(node) => node,
-        Value::Tuple(items) | Value::List(items) => {
-            let items = items.iter().map(|item| guarded(b, *item)).collect::<Result<Refs>>()?;
-            b.graph.array(&items)
-        }
-        Value::Dict(entries) => map(b, entries)?,
-        Value::Object(object) if !matches!(object.class.as_value(object), Value::Object(_)) => {
-            return any(b, object.class.as_value(object));
-        }
-        Value::Unknown => return Err(b.follows()),
-        _ => {
-            let message = format!("{} cannot be part of IR", b.describe(value));
-            return Err(b.error("NOT_AN_OBJECT", message));
-        }
-    })
-}
-
-/// Values nest as deep as the script does.
-fn guarded<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
-    match value {
-        Value::Tuple(_) | Value::List(_) | Value::Dict(_) => {
-            stacker::maybe_grow(64 * 1024, 1024 * 1024, || any(b, value))
-        }
-        _ => any(b, value),
-    }
-}
-
 /// A dictionary as a map.
 ///
 /// # Errors
@@ -318,8 +271,8 @@ fn guarded<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
 pub fn map<'a>(b: &mut IRBuilder<'a>, entries: &[(Value<'a>, Value<'a>)]) -> Result<Ref> {
     let mut nodes: SmallVec<[(Ref, Ref); 8]> = SmallVec::with_capacity(entries.len());
     for (key, value) in entries {
-        let key = guarded(b, *key)?;
-        nodes.push((key, guarded(b, *value)?));
+        let key = any(b, *key)?;
+        nodes.push((key, any(b, *value)?));
     }
     Ok(b.graph.map(&nodes))
 }

@@ -1,5 +1,7 @@
 //! Names of `T.` in expressions: text, built, and printed again.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use bumpalo::Bump;
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect::{Registry, ScriptOptions, print};

@@ -119,6 +119,9 @@ fn call<'a>(
     Ok(d.docs().call(t(d, name), &[a, b]).into())
 }
 
+/// A function of two operands.
+type Function = fn(&mut GraphBuilder, Operand, Operand) -> Result<Ref>;
+
 /// Adds the constructors, which fold nothing, and the functions, which do as TVM's do.
 pub(crate) fn register_names(dialect: Dialect) -> Dialect {
     let constructors = [
@@ -145,7 +148,7 @@ pub(crate) fn register_names(dialect: Dialect) -> Dialect {
         ("BitwiseOr", Op::BitwiseOr),
         ("BitwiseXor", Op::BitwiseXor),
     ];
-    let functions: [(&str, fn(&mut GraphBuilder, Operand, Operand) -> Result<Ref>); 12] = [
+    let functions: [(&str, Function); 12] = [
         ("min", min_of),
         ("max", max_of),
         ("truncdiv", tvmscript_arith::trunc_div),

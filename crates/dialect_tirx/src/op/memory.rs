@@ -15,7 +15,8 @@ use super::call::call;
 use super::signature::missing;
 use crate::NAME;
 use crate::argument::{Refs, dtype, expr, pointer_to, text, ty, type_of, void_pointer};
-use crate::generated::views::tirx::{BufferType, BufferTypeFields, TensorMapType};
+use crate::buffer::buffer_type;
+use crate::generated::views::tirx::TensorMapType;
 
 /// Slot of `tirx.BufferType` and of `ir.PointerType` with the type of elements.
 const ELEMENT: usize = 1;
@@ -50,10 +51,9 @@ fn scope_of<'a>(b: &IRBuilder<'a>, data: Ref) -> &'a str {
 
 /// The pointer type to the elements of a buffer, or of what a load reads.
 fn pointer_to_elements(b: &mut IRBuilder<'_>, buffer: Ref) -> Option<Ref> {
-    let ty = BufferType::cast_exact(expr_type(b.graph.node(buffer))?)?;
-    let BufferTypeFields { storage_scope, dtype, .. } = ty.fields();
-    let scope = b.docs().text(storage_scope);
-    let element = b.graph.reference(dtype);
+    let ty = buffer_type(b.graph.node(buffer))?;
+    let scope = b.docs().text(ty.storage_scope);
+    let element = b.graph.reference(ty.dtype);
     Some(pointer_to(b, element, scope))
 }
 
@@ -90,11 +90,7 @@ fn is_tensor_map(pointer: PointerType<'_>) -> bool {
 
 /// `A[0, 0]`
 pub(super) fn first_element(b: &mut IRBuilder<'_>, buffer: Ref) -> Result<Ref> {
-    let shape = expr_type(b.graph.node(buffer)).and_then(BufferType::cast_exact);
-    let dimensions = shape.map_or(0, |ty| {
-        let BufferTypeFields { shape, .. } = ty.fields();
-        shape.len()
-    });
+    let dimensions = buffer_type(b.graph.node(buffer)).map_or(0, |ty| ty.shape.len());
     let zero = tvmscript_arith::int32(&mut b.graph, 0);
     let indices: Refs = SmallVec::from_elem(zero, dimensions);
     let buffer_type = type_of(b, buffer).unwrap_or(buffer);

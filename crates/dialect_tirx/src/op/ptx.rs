@@ -14,9 +14,11 @@ use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::{DType, Ref};
 
 use super::call::call;
+use super::memory::first_element;
 use super::signature::missing;
 use crate::NAME;
 use crate::argument::{Refs, expr, type_of};
+use crate::buffer::buffer_type;
 use crate::generated::operators::OPERATORS;
 
 /// A line a form: its name, the numbers of operands it can have, the types of its first operands
@@ -134,7 +136,13 @@ fn instruction<'a>(
     let predicates = marked(|mark| mark == "pred");
     let thrown = marked(|mark| mark.starts_with('s'));
     let count = (operands + thrown).saturating_sub(predicates);
-    let list = args.values.iter().map(|value| expr(b, *value)).collect::<Result<Refs>>()?;
+    let mut list: Refs = SmallVec::with_capacity(args.values.len());
+    for value in args.values {
+        let node = expr(b, *value)?;
+        // No operand is a buffer: one of one element stands for that.
+        let is_buffer = buffer_type(b.graph.node(node)).is_some();
+        list.push(if is_buffer { first_element(b, node)? } else { node });
+    }
     let mut found: SmallVec<[(&'static str, &Form); 4]> = SmallVec::new();
     for name in forms {
         if let Some(form) = name.strip_prefix(PREFIX).and_then(|name| FORMS.get(name))
