@@ -104,3 +104,7 @@ pub const NO_ANNOTATION: &str = "NO_ANNOTATION";
 pub const NOTHING_RETURNED: &str = "NOTHING_RETURNED";
 /// A layout that cannot be changed in this way.
 pub const UNSUPPORTED_LAYOUT: &str = "UNSUPPORTED_LAYOUT";
+/// What stands where a data type is wanted is none.
+pub const INVALID_DTYPE: &str = "INVALID_DTYPE";
+/// An intrinsic that LLVM does not have.
+pub const UNKNOWN_INTRINSIC: &str = "UNKNOWN_INTRINSIC";

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{Operand, prim_type, python_constant};
-use tvmscript_diagnostics::{Error, Result};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{
@@ -208,7 +208,7 @@ pub fn dtype<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<DType> {
 #[cold]
 fn not_a_dtype<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> Error {
     let message = format!("{} is no data type", b.describe(value));
-    b.error_with_help("INVALID_DTYPE", message, "write one as \"float32\" or T.float32")
+    b.error_with_help(codes::INVALID_DTYPE, message, "write one as \"float32\" or T.float32")
 }
 
 /// A value as a text.

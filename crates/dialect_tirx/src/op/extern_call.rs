@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::const_expr;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::generated::views::ir::Op;
@@ -88,7 +88,7 @@ fn llvm_intrinsic<'a>(
             Some(number) => number,
             None => {
                 let message = format!("LLVM has no intrinsic `{name}`");
-                return Err(b.error("UNKNOWN_INTRINSIC", message));
+                return Err(b.error(codes::UNKNOWN_INTRINSIC, message));
             }
         },
         name => int(b, name)?,
