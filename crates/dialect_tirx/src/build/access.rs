@@ -27,9 +27,10 @@ pub(super) fn access_ptr<'a>(
     let params = ["access_mask", "ptr_type", "content_lanes", "offset", "extent"];
     let [mask, ptr_type, lanes, offset, extent] = args.bind(b, &params, 1)?;
     let mask = match mask {
-        Some(Value::Str(text)) => text
-            .chars()
-            .fold(0, |mask, c| mask | i32::from(c == 'r') * READ | i32::from(c == 'w') * WRITE),
+        Some(Value::Str(text)) => {
+            let bit = |letter, bit| if text.contains(letter) { bit } else { 0 };
+            bit('r', READ) | bit('w', WRITE)
+        }
         Some(value) => value.as_int().and_then(|mask| i32::try_from(mask).ok()).unwrap_or(0),
         None => 0,
     };
