@@ -25,3 +25,4 @@ mod script_options;
 mod task;
 mod text_output;
 mod text_value;
+mod timing;
