@@ -173,14 +173,30 @@ fn ir_module<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>
 
 fn module_attrs<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [attrs, _] = args.bind(b, &["attrs", "allow_overwrite"], 1)?;
-    let attrs = b.object(attrs.unwrap_or(Value::None))?;
+    let attrs = dict(b, attrs, "I.module_attrs")?;
     in_module(b, "I.module_attrs", |module| module.set_attrs(attrs))
 }
 
 fn module_global_infos<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [infos] = args.bind(b, &["global_infos"], 1)?;
-    let infos = b.object(infos.unwrap_or(Value::None))?;
+    let infos = dict(b, infos, "I.module_global_infos")?;
     in_module(b, "I.module_global_infos", |module| module.set_global_infos(infos))
+}
+
+fn dict<'a>(
+    b: &mut IRBuilder<'a>,
+    value: Option<Value<'a>>,
+    name: &str,
+) -> Result<tvmscript_graph::Ref> {
+    match value {
+        // A node is metadata, whose type the graph tests.
+        Some(value @ (Value::Dict(_) | Value::Node(_))) => b.object(value),
+        Some(Value::Unknown) => Err(b.follows()),
+        other => {
+            let what = other.unwrap_or(Value::None).describe();
+            Err(b.error("WRONG_ARGUMENTS", format!("{name} takes a dict, not {what}")))
+        }
+    }
 }
 
 fn in_module<'a>(

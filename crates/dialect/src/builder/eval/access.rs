@@ -51,13 +51,27 @@ impl<'a> IRBuilder<'a> {
     fn unknown_name(&self, id: NameId, name: &str) -> Error {
         let whole = self.name_text(id);
         let message = format!("`{whole}` has no name `{name}`");
-        match closest(name, self.registry.names().parts_below(id)) {
-            Some(other) => {
-                let help = format!("did you mean `{whole}.{other}`?");
-                self.error_with_help("UNKNOWN_NAME", message, help)
+        let near = closest(name, self.registry.names().parts_below(id));
+        let meant = self.under_another_prefix(id, name);
+        let meant = meant.or_else(|| near.map(|other| format!("{whole}.{other}")));
+        match meant {
+            Some(meant) => {
+                self.error_with_help("UNKNOWN_NAME", message, format!("did you mean `{meant}`?"))
             }
             None => self.error("UNKNOWN_NAME", message),
         }
+    }
+
+    /// The same name where another prefix has it.
+    fn under_another_prefix(&self, id: NameId, name: &str) -> Option<String> {
+        let names = self.registry.names();
+        let (space, path) = names.path(id);
+        let full = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        self.registry
+            .prefixes()
+            .filter(|(_, other)| *other != space)
+            .find_map(|(_, other)| self.name(other, &full))
+            .map(|found| self.name_text(found))
     }
 
     /// A name as a script says it: `T.axis.spatial`.

@@ -114,7 +114,10 @@ impl<'a> IRBuilder<'a> {
         if let Some(id) = self.name("", name) {
             return Ok(Value::Name(id));
         }
-        let known: Vec<&str> = self.visible_names().map(|(name, _)| name).collect();
+        let names = self.registry.names();
+        let everywhere = names.space("").into_iter().flat_map(|space| names.parts_below(space));
+        let known: Vec<&str> =
+            self.visible_names().map(|(name, _)| name).chain(everywhere).collect();
         let message = format!("`{name}` is not defined");
         let error = match closest(name, known) {
             Some(other) => {
