@@ -108,3 +108,22 @@ pub const UNSUPPORTED_LAYOUT: &str = "UNSUPPORTED_LAYOUT";
 pub const INVALID_DTYPE: &str = "INVALID_DTYPE";
 /// An intrinsic that LLVM does not have.
 pub const UNKNOWN_INTRINSIC: &str = "UNKNOWN_INTRINSIC";
+
+// Functions of graphs.
+
+/// A function that returns nothing, where its language wants a value.
+pub const NO_RETURN: &str = "NO_RETURN";
+/// A function that returns more than once.
+pub const DUPLICATE_RETURN: &str = "DUPLICATE_RETURN";
+/// Branches that end with bindings of different names.
+pub const BRANCHES_DIFFER: &str = "BRANCHES_DIFFER";
+/// A branch without a binding.
+pub const EMPTY_BRANCH: &str = "EMPTY_BRANCH";
+/// A virtual device that the module does not have.
+pub const UNKNOWN_VDEVICE: &str = "UNKNOWN_VDEVICE";
+/// A mesh of devices that the module does not have.
+pub const UNKNOWN_DEVICE_MESH: &str = "UNKNOWN_DEVICE_MESH";
+/// A text that is no placement.
+pub const INVALID_PLACEMENT: &str = "INVALID_PLACEMENT";
+/// An expression in a string that has no value.
+pub const INVALID_EXPRESSION: &str = "INVALID_EXPRESSION";
