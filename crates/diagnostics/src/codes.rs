@@ -127,3 +127,5 @@ pub const UNKNOWN_DEVICE_MESH: &str = "UNKNOWN_DEVICE_MESH";
 pub const INVALID_PLACEMENT: &str = "INVALID_PLACEMENT";
 /// An expression in a string that has no value.
 pub const INVALID_EXPRESSION: &str = "INVALID_EXPRESSION";
+/// An operator that TVM has not registered: its call is kept, with a warning.
+pub const UNKNOWN_OPERATOR: &str = "UNKNOWN_OPERATOR";

@@ -13,6 +13,11 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
     dialect.script_name(
         NAME,
         "",
-        Name::default().with_attributes(|b, name| Ok(types::find_dtype(b, name))),
+        Name::default().with_attributes(|b, name| {
+            Ok(match name.contains('.') {
+                true => Some(op::unregistered(b, name)),
+                false => types::find_dtype(b, name),
+            })
+        }),
     )
 }

@@ -20,6 +20,7 @@ pub type SubscriptHandler =
     dyn for<'a> Fn(&mut IRBuilder<'a>, &[Value<'a>]) -> Result<Value<'a>> + Send + Sync;
 
 /// What `name.attribute` means where no name is registered for it; `None` where it means nothing.
+/// Of `name.first.second` it is asked for `first.second` where it does not know `first`.
 pub type AttributeHandler =
     dyn for<'a> Fn(&mut IRBuilder<'a>, &'a str) -> Result<Option<Value<'a>>> + Send + Sync;
 

@@ -53,8 +53,9 @@ impl Frame for SBlockFrame {
         } = *self;
         let body = as_stmt(b, &children);
         let unsaid = Unsaid { reads: reads.is_none(), writes: writes.is_none() };
+        let span = b.source_span();
         let graph = &mut b.graph;
-        let span = graph.none();
+        let none = graph.none();
         let empty = graph.array(&[]);
         let block = NewSBlock {
             span,
@@ -65,7 +66,7 @@ impl Frame for SBlockFrame {
             alloc_buffers: graph.array(&allocated),
             match_buffers: graph.array(&matched),
             annotations: graph.map(&annotations),
-            init: init.unwrap_or(span),
+            init: init.unwrap_or(none),
             body,
         }
         .build(graph);

@@ -53,7 +53,7 @@ pub(super) fn add<'a>(
         None => list.push(text(b, parts)?),
     }
     let message_parts = b.graph.array(&list);
-    let span = b.graph.none();
+    let span = b.source_span();
     let stmt = NewAssertStmt { span, condition, error_kind, message_parts }.build(&mut b.graph);
     b.add_child(stmt);
     Ok(())

@@ -40,7 +40,7 @@ impl Frame for AttrFrame {
         let Self { node, attr_key, value, binds: _ } = *self;
         let body = as_stmt(b, &children);
         let attr_key = b.graph.string(&attr_key);
-        let span = b.graph.none();
+        let span = b.source_span();
         let stmt = NewAttrStmt { span, node, attr_key, value, body }.build(&mut b.graph);
         b.add_child(stmt);
         Ok(())

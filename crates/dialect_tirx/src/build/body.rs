@@ -25,7 +25,7 @@ pub fn as_stmt(b: &mut IRBuilder<'_>, stmts: &[Ref]) -> Ref {
     match flat.as_slice() {
         [] => {
             let value = tvmscript_arith::int32(&mut b.graph, 0);
-            let span = b.graph.none();
+            let span = b.source_span();
             NewEvaluate { span, value }.build(&mut b.graph)
         }
         [only] => *only,

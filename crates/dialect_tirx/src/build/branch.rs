@@ -31,7 +31,7 @@ impl Frame for IfFrame {
             Some(case) => case,
             None => as_stmt(b, &children),
         };
-        let span = b.graph.none();
+        let span = b.source_span();
         let else_case = b.graph.optional(else_case);
         let stmt = NewIfThenElse { span, condition, then_case, else_case }.build(&mut b.graph);
         b.add_child(stmt);

@@ -303,7 +303,7 @@ fn alloc_buffer<'a>(
 
 /// Adds the statement that allocates a buffer.
 pub(super) fn allocate(b: &mut IRBuilder<'_>, buffer: Ref, annotations: Ref) {
-    let span = b.graph.none();
+    let span = b.source_span();
     let stmt = NewAllocBuffer { span, buffer, annotations }.build(&mut b.graph);
     b.add_child(stmt);
 }
@@ -347,7 +347,7 @@ pub(super) fn declare<'a>(b: &mut IRBuilder<'a>, said: Said<'a>) -> Result<Ref> 
     };
     match data {
         Some(data) => {
-            let span = b.graph.none();
+            let span = b.source_span();
             let stmt = NewDeclBuffer { span, buffer, data }.build(&mut b.graph);
             b.add_child(stmt);
         }

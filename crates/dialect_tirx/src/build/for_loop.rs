@@ -101,6 +101,7 @@ impl Frame for ForFrame {
         }
         let mut body = as_stmt(b, &children);
         let none = b.graph.none();
+        let span = b.source_span();
         for Loop { var, min, extent, step } in loops.into_iter().rev() {
             let thread_binding = match &kind {
                 LoopKind::ThreadBinding(tag) => thread_iter(b, var, tag),
@@ -111,7 +112,7 @@ impl Frame for ForFrame {
                 None => b.graph.map(&[]),
             };
             body = NewFor {
-                span: none,
+                span,
                 loop_var: var,
                 min,
                 extent,

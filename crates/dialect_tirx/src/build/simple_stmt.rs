@@ -35,7 +35,7 @@ pub(super) fn return_value<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Resul
         return Err(b.error("NOTHING_RETURNED", "`return` takes a value"));
     }
     let value = expr(b, value)?;
-    let span = b.graph.none();
+    let span = b.source_span();
     let stmt = NewReturn { span, value }.build(&mut b.graph);
     b.add_child(stmt);
     Ok(())
@@ -51,7 +51,7 @@ fn return_name<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'
 /// `T.Break()`
 fn break_name<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     args.bind(b, &[], 0)?;
-    let span = b.graph.none();
+    let span = b.source_span();
     let stmt = NewBreak { span }.build(&mut b.graph);
     b.add_child(stmt);
     Ok(Value::None)
@@ -60,7 +60,7 @@ fn break_name<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a
 /// `T.Continue()`
 fn continue_name<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     args.bind(b, &[], 0)?;
-    let span = b.graph.none();
+    let span = b.source_span();
     let stmt = NewContinue { span }.build(&mut b.graph);
     b.add_child(stmt);
     Ok(Value::None)
@@ -86,7 +86,7 @@ fn func_attr<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>
 
 /// Adds the statement that binds a variable to a value.
 pub(super) fn bind(b: &mut IRBuilder<'_>, var: Ref, value: Ref) {
-    let span = b.graph.none();
+    let span = b.source_span();
     let stmt = NewBind { span, var, value }.build(&mut b.graph);
     b.add_child(stmt);
 }

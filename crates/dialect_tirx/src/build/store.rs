@@ -49,7 +49,7 @@ pub fn buffer_store<'a>(
         }
         value = cast(&mut b.graph, dtype, value)?;
     }
-    let span = b.graph.none();
+    let span = b.source_span();
     let indices = b.graph.array(&exprs);
     let stmt = NewBufferStore { span, buffer, value, indices }.build(&mut b.graph);
     b.add_child(stmt);

@@ -40,7 +40,7 @@ fn evaluate_name<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value
 
 /// Adds the statement that evaluates an expression.
 pub(super) fn evaluate(b: &mut IRBuilder<'_>, value: Ref) {
-    let span = b.graph.none();
+    let span = b.source_span();
     let stmt = NewEvaluate { span, value }.build(&mut b.graph);
     b.add_child(stmt);
 }

@@ -19,7 +19,7 @@ pub(super) struct WhileFrame {
 impl Frame for WhileFrame {
     fn exit(self: Box<Self>, b: &mut IRBuilder<'_>, children: Vec<Ref>) -> Result<()> {
         let body = as_stmt(b, &children);
-        let span = b.graph.none();
+        let span = b.source_span();
         let stmt = NewWhile { span, condition: self.condition, body }.build(&mut b.graph);
         b.add_child(stmt);
         Ok(())

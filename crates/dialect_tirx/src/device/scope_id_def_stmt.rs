@@ -18,7 +18,6 @@ use crate::prefix::t;
 use tvmscript_arith::{int32, prim_type};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
-use tvmscript_graph::Ref;
 
 pub(crate) fn print<'a>(
     node: NodeRef<'a>,
@@ -127,7 +126,7 @@ fn define<'a>(b: &mut IRBuilder<'a>, scope: i64, args: &Args<'a, '_>) -> Result<
     let def_ids = b.graph.array(&ids);
     let (extents, preferred_extents) = (list(b, extents), list(b, preferred));
     let def = NewScopeIdDef { def_ids, extents, scope, preferred_extents }.build(&mut b.graph);
-    let span: Ref = b.graph.none();
+    let span = b.source_span();
     let stmt = NewScopeIdDefStmt { span, def }.build(&mut b.graph);
     b.add_child(stmt);
     Ok(match ids.as_slice() {

@@ -256,7 +256,7 @@ impl Settings {
         let op = b.graph.named_once(Op::symbol(), name);
         let args = b.graph.array(args);
         let scope = exec_scope(b, kind);
-        let span = b.graph.none();
+        let span = b.source_span();
         let call = NewTilePrimitiveCall { span, op, args, workspace, config, dispatch, scope };
         call.build(&mut b.graph)
     }

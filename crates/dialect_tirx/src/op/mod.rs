@@ -10,6 +10,9 @@ mod memory;
 mod packed;
 mod ptx;
 pub(crate) mod signature;
+mod unregistered;
+
+pub(crate) use unregistered::unregistered;
 
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::Name;

@@ -1,15 +1,32 @@
 //! `value.name` and `value[indices]`.
 
 use tvmscript_diagnostics::{Error, Result};
-use tvmscript_doc::ExprDoc;
+use tvmscript_doc::{ExprDoc, ExprKind};
 use tvmscript_graph::{FieldValue, NodeKind, NodeRef, Ref};
 
 use crate::builder::{IRBuilder, NameId, Operand, Value, closest};
 
 impl<'a> IRBuilder<'a> {
     pub(super) fn eval_attr(&mut self, value: ExprDoc<'a>, name: &'a str) -> Result<Value<'a>> {
-        let value = self.eval_part(value)?;
-        self.attr(value, name)
+        match self.eval_part(value) {
+            Ok(value) => self.attr(value, name),
+            Err(error) => self.eval_dotted(value, name)?.ok_or(error),
+        }
+    }
+
+    /// `root.first.name` where `root` has no name `first`: its own handler may know the two.
+    #[cold]
+    fn eval_dotted(&mut self, value: ExprDoc<'a>, name: &'a str) -> Result<Option<Value<'a>>> {
+        let ExprKind::AttrAccess { value: root, name: first } = value.kind else { return Ok(None) };
+        let Ok(Value::Name(id)) = self.eval_part(root) else { return Ok(None) };
+        let names = self.registry.names();
+        match names.get(id).attribute.clone() {
+            Some(attribute) if names.child(id, first).is_none() => {
+                let dotted = self.docs.format(format_args!("{first}.{name}"));
+                attribute(self, dotted)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// `value.name`
