@@ -102,3 +102,11 @@ fn threads_share_a_layout() {
     assert!(texts[2].0 && texts[2].1.starts_with("def h():") && texts[2].1.ends_with("l"));
     assert!(texts[3].1.ends_with(')'));
 }
+
+#[test]
+fn names_that_python_gives_to_functions_without_one() {
+    let source = "def <lambda>(a):\n    return b.<lambda>_1(a < c > d)\n";
+    let layout = Layout::new(source);
+    let lines = 0..layout.line_count();
+    assert_eq!(printed(&layout, lines), source.trim_end());
+}

@@ -34,6 +34,7 @@ impl Scanner<'_> {
             b'&' => self.or_augmented(token::AMPERSAND, 1),
             b'|' => self.or_augmented(token::BAR, 1),
             b'^' => self.or_augmented(token::CARET, 1),
+            b'<' if self.bracketed_name() => {}
             b'<' if doubled => self.or_augmented(token::LEFT_SHIFT, 2),
             b'<' if equals => self.several(token::LESS_EQUAL, 2),
             b'<' => self.single(token::LESS),

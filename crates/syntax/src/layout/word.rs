@@ -48,6 +48,25 @@ impl Scanner<'_> {
         }
     }
 
+    /// Steps over a name such as `<lambda>`, as Python calls functions without one and TVM prints
+    /// them: only where nothing but a name can stand.
+    pub(super) fn bracketed_name(&mut self) -> bool {
+        if !matches!(self.last_kind(), Some(token::DEF | b'.')) {
+            return false;
+        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let part = |byte: &&u8| PART[usize::from(**byte)];
+        let inside = rest.iter().skip(1).take_while(part).count();
+        if inside == 0 || rest.get(1 + inside) != Some(&b'>') {
+            return false;
+        }
+        let behind = rest.iter().skip(inside + 2).take_while(part).count();
+        let start = self.at;
+        self.at += inside + 2 + behind;
+        self.push(token::NAME, start, self.at);
+        true
+    }
+
     fn keyword(&mut self, kind: u8, start: usize) {
         match (self.last_kind(), kind) {
             (Some(token::NOT), token::IN) => self.extend_last(token::NOT_IN, self.at),
