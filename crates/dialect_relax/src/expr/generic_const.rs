@@ -169,6 +169,16 @@ pub(crate) fn number_const<'a>(
     Ok(tensor_const(b, dtype, &shape, &data, None))
 }
 
+/// The value of a number that scripts write as a string, as they have no literal for it.
+pub(crate) fn not_finite(text: &str) -> Option<f64> {
+    match text {
+        "inf" => Some(f64::INFINITY),
+        "-inf" => Some(f64::NEG_INFINITY),
+        "nan" => Some(f64::NAN),
+        _ => None,
+    }
+}
+
 /// Appends the bytes of a number; `None` where the data type cannot hold it.
 fn push_number(data: &mut Vec<u8>, dtype: DType, number: Value<'_>) -> Option<()> {
     if dtype.lanes != 1 {
@@ -176,8 +186,12 @@ fn push_number(data: &mut Vec<u8>, dtype: DType, number: Value<'_>) -> Option<()
     }
     let float = match number {
         Value::Float(value) => value,
+        Value::Str(text) => not_finite(text)?,
         _ => number.as_int()? as f64,
     };
+    if !float.is_finite() && !matches!(dtype.code, DTypeCode::FLOAT | DTypeCode::BFLOAT) {
+        return None;
+    }
     let int = || match number {
         Value::Float(value) => value as i64,
         _ => number.as_int().unwrap_or_default(),
@@ -199,4 +213,31 @@ fn push_number(data: &mut Vec<u8>, dtype: DType, number: Value<'_>) -> Option<()
         _ => return None,
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(dtype: DType, number: Value<'_>) -> Option<Vec<u8>> {
+        let mut data = Vec::new();
+        push_number(&mut data, dtype, number)?;
+        Some(data)
+    }
+
+    #[test]
+    fn numbers_without_a_literal_are_strings() {
+        let float16 = DType { bits: 16, ..DType::FLOAT32 };
+        assert_eq!(
+            bytes(DType::FLOAT32, Value::Str("-inf")),
+            Some(f32::NEG_INFINITY.to_le_bytes().to_vec())
+        );
+        assert_eq!(
+            bytes(DType::FLOAT32, Value::Str("nan")),
+            Some(0x7fc0_0000_u32.to_le_bytes().to_vec())
+        );
+        assert_eq!(bytes(float16, Value::Str("inf")), Some(0x7c00_u16.to_le_bytes().to_vec()));
+        assert_eq!(bytes(DType::INT32, Value::Str("inf")), None);
+        assert_eq!(bytes(DType::FLOAT32, Value::Str("infinite")), None);
+    }
 }

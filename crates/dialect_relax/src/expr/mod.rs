@@ -24,7 +24,7 @@ mod var;
 mod var_binding;
 
 pub(crate) use call::print_callee;
-pub(crate) use generic_const::number_const;
+pub(crate) use generic_const::{not_finite, number_const};
 pub(crate) use var::ty as var_type;
 
 use tvmscript_dialect::Dialect;

@@ -9,6 +9,7 @@ use tvmscript_graph::{DType, GraphBuilder, Ref, Slot, View};
 
 use super::node::dtype_of;
 use crate::distributed::{device_mesh, placement};
+use crate::expr::not_finite;
 
 /// How the value of a parameter becomes a field.
 #[derive(Clone, Copy, Debug)]
@@ -226,6 +227,7 @@ fn int<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<i64> {
 fn float<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<f64> {
     let found = match value {
         Value::Float(value) => Some(value),
+        Value::Str(text) => not_finite(text),
         Value::Node(node) => FloatImm::cast(b.graph.node(node)).map(|imm| imm.fields().value),
         _ => value.as_int().map(|value| value as f64),
     };
