@@ -10,6 +10,7 @@ use tvmscript_graph::{DType, DTypeCode, Ref};
 
 use super::body::as_stmt;
 use super::buffer::new_var;
+use super::early_declarations;
 use super::expr::scalar_expr;
 use super::loop_names::serial;
 use super::name::name_node;
@@ -203,6 +204,21 @@ pub(super) fn statement<'a>(
     iter: ExprDoc<'a>,
     body: &'a [StmtDoc<'a>],
 ) -> Result<()> {
+    let mark = var_frame::open(b);
+    let built = head_and_body(b, target, iter, body);
+    var_frame::close(b, mark);
+    built?;
+    b.exit()
+}
+
+/// Opens the frame, names its variables and builds its body.
+fn head_and_body<'a>(
+    b: &mut IRBuilder<'a>,
+    target: ExprDoc<'a>,
+    iter: ExprDoc<'a>,
+    body: &'a [StmtDoc<'a>],
+) -> Result<()> {
+    let body = early_declarations::build(b, body);
     let value = match range_arguments(iter) {
         Some((args, kwargs)) => range(b, args, kwargs).map_err(|error| b.place(error, iter))?,
         None => b.eval(iter)?,
@@ -221,15 +237,11 @@ pub(super) fn statement<'a>(
         }
     };
     let values = b.enter_pending(frame)?;
-    let mark = var_frame::open(b);
-    let assigned = b.assign(target, values, &mut |b, _, name, value| {
+    b.assign(target, values, &mut |b, _, name, value| {
         name_all(b, name, value);
         Ok(value)
-    });
-    let closed = assigned.and_then(|()| b.visit_block(body));
-    var_frame::close(b, mark);
-    closed?;
-    b.exit()
+    })?;
+    b.visit_block(body)
 }
 
 /// Names a variable, those of a list with their numbers.

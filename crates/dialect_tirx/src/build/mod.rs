@@ -12,6 +12,7 @@ mod buffer;
 mod buffer_decl;
 mod buffer_operand;
 mod decorator;
+mod early_declarations;
 pub mod expr;
 mod expr_operand;
 mod for_loop;

@@ -28,11 +28,13 @@ pub(super) fn reused_variable(b: &mut IRBuilder<'_>, name: &str) -> Option<Ref> 
     (current == Some(var)).then_some(var)
 }
 
-/// Whether an expression is `T.int32()`: a variable that is only said to be there.
+/// Whether an expression is `T.int32()` and shapes of the signature brought variables into being.
 pub(super) fn is_declaration(b: &mut IRBuilder<'_>, expr: ExprDoc<'_>) -> bool {
-    if b.state::<MatchVars>().0.is_empty() {
-        return false;
-    }
+    !b.state::<MatchVars>().0.is_empty() && declares(expr)
+}
+
+/// Whether an expression is `T.int32()`: a variable that is only said to be there.
+pub(super) fn declares(expr: ExprDoc<'_>) -> bool {
     let Some(call) = expr.kind.as_call() else { return false };
     call.args.is_empty() && call.kwargs.is_empty() && scalar_dtype(call.callee).is_some()
 }
