@@ -58,7 +58,7 @@ impl Frame for SBlockFrame {
         let none = graph.none();
         let empty = graph.array(&[]);
         let block = NewSBlock {
-            span,
+            span: none,
             iter_vars: graph.array(&axes),
             reads: reads.unwrap_or(empty),
             writes: writes.unwrap_or(empty),

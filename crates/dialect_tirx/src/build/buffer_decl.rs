@@ -347,7 +347,7 @@ pub(super) fn declare<'a>(b: &mut IRBuilder<'a>, said: Said<'a>) -> Result<Ref> 
     };
     match data {
         Some(data) => {
-            let span = b.source_span();
+            let span = b.graph.none();
             let stmt = NewDeclBuffer { span, buffer, data }.build(&mut b.graph);
             b.add_child(stmt);
         }

@@ -102,8 +102,10 @@ impl Frame for ForFrame {
         }
         let mut body = as_stmt(b, &children);
         let none = b.graph.none();
-        let span = b.source_span();
-        for Loop { var, min, extent, step } in loops.into_iter().rev() {
+        // The outermost loop has the place of all.
+        let place = b.source_span();
+        let count = loops.len();
+        for (inner, Loop { var, min, extent, step }) in loops.into_iter().rev().enumerate() {
             let thread_binding = match &kind {
                 LoopKind::ThreadBinding(tag) => thread_iter(b, var, tag),
                 _ => none,
@@ -113,7 +115,7 @@ impl Frame for ForFrame {
                 None => b.graph.map(&[]),
             };
             body = NewFor {
-                span,
+                span: if inner + 1 == count { place } else { none },
                 loop_var: var,
                 min,
                 extent,

@@ -57,7 +57,7 @@ fn redeclare<'a>(b: &mut IRBuilder<'a>, buffer: Ref, changed: Changed<'a>) -> Re
     };
     let child = buffer_var(b, "", &spec)?;
     if let Some(data) = data {
-        let span = b.source_span();
+        let span = b.graph.none();
         let stmt = NewDeclBuffer { span, buffer: child, data }.build(&mut b.graph);
         b.add_child(stmt);
     }

@@ -16,7 +16,11 @@ impl<'a> IRBuilder<'a> {
 
     /// `root.first.name` where `root` has no name `first`: its own handler may know the two.
     #[cold]
-    fn eval_dotted(&mut self, value: ExprDoc<'a>, name: &'a str) -> Result<Option<Value<'a>>> {
+    pub(super) fn eval_dotted(
+        &mut self,
+        value: ExprDoc<'a>,
+        name: &'a str,
+    ) -> Result<Option<Value<'a>>> {
         let ExprKind::AttrAccess { value: root, name: first } = value.kind else { return Ok(None) };
         let Ok(Value::Name(id)) = self.eval_part(root) else { return Ok(None) };
         let names = self.registry.names();

@@ -16,7 +16,10 @@ impl<'a> IRBuilder<'a> {
     ) -> Result<Value<'a>> {
         // `value.method(…)`: the receiver first, so that methods need no object of their own.
         let (receiver, method) = match callee.kind {
-            ExprKind::AttrAccess { value, name } => (self.eval_part(value)?, Some(name)),
+            ExprKind::AttrAccess { value, name } => match self.eval_part(value) {
+                Ok(receiver) => (receiver, Some(name)),
+                Err(error) => (self.eval_dotted(value, name)?.ok_or(error)?, None),
+            },
             _ => (self.eval_part(callee)?, None),
         };
         let function = match (receiver, method) {
