@@ -94,7 +94,10 @@ impl<'a> IRBuilder<'a> {
     /// `NOT_ITERABLE` where it cannot.
     pub fn elements_of(&mut self, value: Value<'a>) -> Result<Vec<Value<'a>>> {
         let found = match value {
-            Value::Tuple(items) | Value::List(items) => Some(items.to_vec()),
+            Value::Tuple(items) | Value::List(items) => {
+                self.spend(items.len())?;
+                Some(items.to_vec())
+            }
             Value::Dict(entries) => Some(entries.iter().map(|(key, _)| *key).collect()),
             Value::Node(node) => match self.sequence_of(node) {
                 Some(items) => Some(items),

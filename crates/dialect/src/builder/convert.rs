@@ -40,6 +40,7 @@ impl<'a> IRBuilder<'a> {
     ///
     /// As [`IRBuilder::object`].
     pub fn array_of(&mut self, items: &[Value<'a>]) -> Result<Ref> {
+        self.spend(items.len())?;
         let mut nodes: smallvec::SmallVec<[Ref; 8]> = smallvec::SmallVec::new();
         for item in items {
             nodes.push(stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || self.object(*item))?);
@@ -53,6 +54,7 @@ impl<'a> IRBuilder<'a> {
     ///
     /// As [`IRBuilder::object`].
     pub fn map_of(&mut self, entries: &[(Value<'a>, Value<'a>)]) -> Result<Ref> {
+        self.spend(entries.len())?;
         let mut nodes: Vec<(Ref, Ref)> = Vec::with_capacity(entries.len());
         let mut places: rustc_hash::FxHashMap<&'a str, usize> = rustc_hash::FxHashMap::default();
         for (key, value) in entries {

@@ -49,6 +49,10 @@ impl<'a> IRBuilder<'a> {
 
     fn place_at(&self, error: Error, span: Option<(usize, usize)>) -> Error {
         let (Some((start, end)), Some(source)) = (span, self.source) else { return error };
+        // It will be left out: finding its line would take as long as the source.
+        if self.errors_are_left_out() {
+            return error;
+        }
         error.map(|diagnostic| {
             if diagnostic.span.is_some() || diagnostic.code == FOLLOWS {
                 return diagnostic;
@@ -103,6 +107,11 @@ impl<'a> IRBuilder<'a> {
             let placed = self.place(warning, expr);
             self.warnings.extend(placed.diagnostics().cloned());
         }
+    }
+
+    /// Whether so many errors were reported that no other is kept.
+    pub(super) fn errors_are_left_out(&self) -> bool {
+        self.errors.len() >= MOST
     }
 
     /// How many errors were reported.

@@ -4,7 +4,7 @@ use tvmscript_diagnostics::{Diagnostic, Result};
 use tvmscript_doc::DocBuilder;
 use tvmscript_graph::{GraphBuilder, Joined, Prefix};
 
-use super::{Class, IRBuilder, Instance, NameId, Value, frame, scope, span, state};
+use super::{Class, IRBuilder, Instance, NameId, Value, budget, frame, scope, span, state};
 use crate::Registry;
 
 /// Where a builder stands, without its arena and its frames: another thread can go on from there.
@@ -170,6 +170,7 @@ impl<'a> Fork<'a> {
             warnings: Vec::new(),
             left_out: 0,
             results: Vec::new(),
+            budget: budget::Budget::of(source.unwrap_or_default()),
         };
         for (name, value) in &names {
             let value = settle(docs, value);

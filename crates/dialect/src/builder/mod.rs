@@ -8,6 +8,7 @@
 
 mod args;
 mod assign;
+mod budget;
 mod closest;
 mod convert;
 mod error;
@@ -60,6 +61,7 @@ pub struct IRBuilder<'a> {
     warnings: Vec<Diagnostic>,
     left_out: usize,
     results: Vec<(&'a str, Ref)>,
+    budget: budget::Budget,
 }
 
 /// What building a script gave.
@@ -91,6 +93,7 @@ impl<'a> IRBuilder<'a> {
             warnings: Vec::new(),
             left_out: 0,
             results: Vec::new(),
+            budget: budget::Budget::of(""),
         }
     }
 
@@ -98,6 +101,7 @@ impl<'a> IRBuilder<'a> {
     #[must_use]
     pub fn with_source(mut self, source: &'a str, file: Option<&'a str>) -> Self {
         self.source = Some(source);
+        self.budget = budget::Budget::of(source);
         self.file = file;
         if let Some(how) = self.registry.source_spans() {
             self.spans = Some(span::Spans::new(how, &mut self.graph, source, file));

@@ -66,6 +66,7 @@ impl<'a> IRBuilder<'a> {
         let iter = self.eval_part(inner.iter)?;
         let items = self.elements_of(iter).map_err(|error| self.place(error, inner.iter))?;
         for item in items {
+            self.spend(1)?;
             self.assign(inner.target, item, &mut |_, _, _, value| Ok(value))?;
             let mut holds = true;
             for condition in inner.conditions {

@@ -38,14 +38,22 @@ impl<'a> IRBuilder<'a> {
                 Some(value) => Ok(value),
                 None => self.eval_builtin(expr, name),
             },
-            _ => stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || match self.eval_inner(expr) {
-                Ok(value) => {
-                    self.note_place(value, Some(expr));
-                    Ok(value)
-                }
-                Err(error) => Err(self.place(error, expr)),
-            }),
+            _ => {
+                stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || match self.eval_counted(expr) {
+                    Ok(value) => {
+                        self.note_place(value, Some(expr));
+                        Ok(value)
+                    }
+                    Err(error) => Err(self.place(error, expr)),
+                })
+            }
         }
+    }
+
+    #[inline]
+    fn eval_counted(&mut self, expr: ExprDoc<'a>) -> Result<Value<'a>> {
+        self.spend(1)?;
+        self.eval_inner(expr)
     }
 
     fn eval_inner(&mut self, expr: ExprDoc<'a>) -> Result<Value<'a>> {
@@ -113,6 +121,9 @@ impl<'a> IRBuilder<'a> {
     fn eval_builtin(&mut self, expr: ExprDoc<'a>, name: &'a str) -> Result<Value<'a>> {
         if let Some(id) = self.name("", name) {
             return Ok(Value::Name(id));
+        }
+        if self.errors_are_left_out() {
+            return Err(self.error("UNDEFINED_NAME", "a name is not defined"));
         }
         let names = self.registry.names();
         let everywhere = names.space("").into_iter().flat_map(|space| names.parts_below(space));
@@ -205,7 +216,7 @@ impl<'a> IRBuilder<'a> {
                     _ => {}
                 }
             }
-            b.eval_part(lambda.body)
+            b.nested_call(|b| b.eval_part(lambda.body))
         })
     }
 }

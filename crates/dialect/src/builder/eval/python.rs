@@ -65,12 +65,15 @@ impl<'a> IRBuilder<'a> {
         }
         Ok(match (op, lhs, rhs) {
             (BinaryOp::Add, Value::Str(a), Value::Str(b)) => {
+                self.spend_text(a.len() + b.len())?;
                 Some(Value::Str(self.docs.format(format_args!("{a}{b}"))))
             }
             (BinaryOp::Add, Value::Tuple(a), Value::Tuple(b)) => {
+                self.spend(a.len() + b.len())?;
                 Some(Value::Tuple(self.values(&[a, b].concat())))
             }
             (BinaryOp::Add, Value::List(a), Value::List(b)) => {
+                self.spend(a.len() + b.len())?;
                 Some(Value::List(self.values(&[a, b].concat())))
             }
             (BinaryOp::Mult, items, Value::Int(count))
@@ -88,12 +91,13 @@ impl<'a> IRBuilder<'a> {
     }
 
     /// `items * count`
-    fn repeated(&self, items: Value<'a>, count: i64) -> Result<Option<Value<'a>>> {
+    fn repeated(&mut self, items: Value<'a>, count: i64) -> Result<Option<Value<'a>>> {
         let Some(list) = items.as_seq() else { return Ok(None) };
         let count = usize::try_from(count).unwrap_or(0);
         if list.len().saturating_mul(count) > MOST_ELEMENTS {
             return Err(self.error("TOO_LARGE", "a list of more than 1,000,000 elements"));
         }
+        self.spend(list.len() * count)?;
         let values = self.values(&list.repeat(count));
         Ok(Some(match items {
             Value::Tuple(_) => Value::Tuple(values),
@@ -169,6 +173,7 @@ impl<'a> IRBuilder<'a> {
                     let message = "the step of a slice of a list must be positive";
                     return Err(self.error("UNSUPPORTED_SYNTAX", message));
                 }
+                self.spend(items.len())?;
                 let step = usize::try_from(step).unwrap_or(usize::MAX);
                 let taken: Vec<Value<'a>> = (start.max(0)..stop.max(start.max(0)))
                     .step_by(step)

@@ -27,6 +27,7 @@ impl<'a> IRBuilder<'a> {
                 }
             }
         }
+        self.spend_text(text.len())?;
         Ok(Value::Str(self.docs.text(&text)))
     }
 }
