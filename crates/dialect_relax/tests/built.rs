@@ -158,3 +158,20 @@ fn errors_say_what_is_wrong() {
         "def f(x: R.Tensor):\n    if x:\n        a = x\n    else:\n        b = x\n    return x";
     assert_eq!(code(&function(branch)), "BRANCHES_DIFFER");
 }
+
+/// TVM's parser reads the empty list as unknown dimensions; its printer writes it for none.
+#[test]
+fn an_empty_shape_has_no_dimensions() {
+    let source = "# from tvm.script import relax as R\n\n@R.function\ndef main(s: R.Shape([])) -> R.Shape([]):\n    return s";
+    assert_eq!(printed(source), source);
+}
+
+/// A dimension in quotes that the body declares is a variable of the function, of the type declared,
+/// though a type variable has its name.
+#[test]
+fn quoted_dimensions_take_the_type_that_the_body_declares() {
+    let text = printed(
+        "m = TypeVar(\"m\")\n@I.ir_module\nclass Module:\n    @T.prim_func\n    def f(a: T.Buffer((\"m\", 4), \"int32\"), c: T.Buffer((m,), \"int32\")):\n        m = T.int32()\n        c[0] = m\n\n    @R.function\n    def g(x: R.Tensor((m,), dtype=\"int32\")) -> R.Tensor((m,), dtype=\"int32\"):\n        return x",
+    );
+    assert!(text.contains("a: T.Buffer((\"m\", 4), \"int32\")"), "{text}");
+}

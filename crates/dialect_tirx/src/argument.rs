@@ -6,12 +6,12 @@ use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{
-    NewDictAttrs, NewIntImm, NewPointerType, PrimType, PrimTypeFields, StringImm, StringImmFields,
-    Type, Var,
+    NewDictAttrs, NewPointerType, PrimType, PrimTypeFields, StringImm, StringImmFields, Type, Var,
 };
 use tvmscript_graph::{DType, Ref, View};
 
 pub use crate::build::any::any;
+use crate::build::expr::big_int;
 pub use crate::build::expr::string_imm;
 use crate::generated::views::tirx::IterVar;
 
@@ -49,7 +49,7 @@ pub fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Option<Ope
         Value::Int(value) => Operand::Int(value),
         Value::Float(value) => Operand::Float(value),
         Value::Bool(value) => Operand::Bool(value),
-        Value::BigInt(digits) => Operand::Node(big_int(b, digits)),
+        Value::BigInt(digits) => Operand::Node(big_int(b, digits)?),
         Value::Node(node) => return node_operand(b, node),
         Value::Object(object) => match object.class.as_value(object) {
             Value::Object(_) => return Ok(None),
@@ -89,16 +89,6 @@ pub fn scalar<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Operand> {
 #[cold]
 fn not_an_expression<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> Error {
     b.error("NOT_AN_EXPRESSION", format!("{} is no expression", b.describe(value)))
-}
-
-/// An integer beyond 64 bits.
-fn big_int(b: &mut IRBuilder<'_>, digits: &str) -> Ref {
-    const UINT64: DType = DType { code: tvmscript_graph::DTypeCode::UINT, bits: 64, lanes: 1 };
-    let dtype = if digits.starts_with('-') { DType::INT64 } else { UINT64 };
-    let ty = prim_type(&mut b.graph, dtype);
-    let value = b.graph.big_int(digits);
-    let span = b.graph.none();
-    NewIntImm { span, ty, value }.build(&mut b.graph)
 }
 
 /// The elements of a tuple, a list or an array.

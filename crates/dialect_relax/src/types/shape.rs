@@ -48,8 +48,8 @@ fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
 
 fn resolve<'a>(b: &mut IRBuilder<'a>, fields: &[Value<'a>]) -> Result<Ref> {
     let &[values, ndim] = fields else { return Err(b.follows()) };
-    // TVM takes no dimensions for unknown ones.
-    let Some(dims) = dims(b, values)?.filter(|dims| !dims.is_empty()) else {
+    // TVM's parser takes an empty list for unknown dimensions; its printer writes it for none.
+    let Some(dims) = dims(b, values)? else {
         let ndim = ndim.as_int().unwrap_or(UNKNOWN_NDIM);
         return Ok(shape_type(&mut b.graph, None, ndim));
     };

@@ -24,7 +24,7 @@ pub fn expr<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
         Value::Int(value) => python_constant(&mut b.graph, Operand::Int(value)),
         Value::Float(value) => python_constant(&mut b.graph, Operand::Float(value)),
         Value::Bool(value) => python_constant(&mut b.graph, Operand::Bool(value)),
-        Value::BigInt(digits) => Ok(big_int(b, digits)),
+        Value::BigInt(digits) => big_int(b, digits),
         Value::Str(text) => Ok(string_imm(b, text)),
         Value::Object(object) if !matches!(object.class.as_value(object), Value::Object(_)) => {
             expr(b, object.class.as_value(object))
@@ -54,15 +54,21 @@ fn not_an_expression<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> tvmscript_diagn
     b.error("NOT_AN_EXPRESSION", format!("{} is no expression", b.describe(value)))
 }
 
-/// An integer beyond 64 bits.
-fn big_int(b: &mut IRBuilder<'_>, digits: &str) -> Ref {
-    let negative = digits.starts_with('-');
-    let dtype =
-        if negative { DType::INT64 } else { DType::parse("uint64").unwrap_or(DType::INT64) };
+/// An integer beyond a signed one of 64 bits: it is unsigned.
+///
+/// # Errors
+///
+/// `OUT_OF_RANGE` where it has more than 64 bits.
+pub(crate) fn big_int(b: &mut IRBuilder<'_>, digits: &str) -> Result<Ref> {
+    if digits.parse::<u64>().is_err() {
+        let message = format!("{digits} has more than 64 bits");
+        return Err(b.error(tvmscript_diagnostics::codes::OUT_OF_RANGE, message));
+    }
+    let dtype = DType::parse("uint64").unwrap_or(DType::INT64);
     let ty = prim_type(&mut b.graph, dtype);
     let value = b.graph.big_int(digits);
     let span = b.graph.none();
-    NewIntImm { span, ty, value }.build(&mut b.graph)
+    Ok(NewIntImm { span, ty, value }.build(&mut b.graph))
 }
 
 /// A constant string.
@@ -89,7 +95,7 @@ pub(super) fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Option<Ope
         Value::Int(value) => Operand::Int(value),
         Value::Float(value) => Operand::Float(value),
         Value::Bool(value) => Operand::Bool(value),
-        Value::BigInt(digits) => Operand::Node(big_int(b, digits)),
+        Value::BigInt(digits) => Operand::Node(big_int(b, digits).ok()?),
         Value::Node(node) => {
             let node = expr_node(b, node).ok()?;
             Operand::Node(first_element(b, node).ok()?.unwrap_or(node))

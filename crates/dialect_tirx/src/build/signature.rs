@@ -67,8 +67,36 @@ fn parameter<'a>(param: StmtDoc<'a>) -> Option<(&'a str, Option<ExprDoc<'a>>)> {
 /// Defines the variables that stand for type variables in the annotations of a function.
 pub(super) fn define_type_vars<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>) {
     for name in signature_type_vars(b, function) {
-        define_int64(b, name);
+        // What the body declares to be of another type, the shapes of the signature bring into
+        // being: a type variable of this name is that of another function.
+        if declared_dtype(function, name).is_none_or(|dtype| dtype == DType::INT64) {
+            define_int64(b, name);
+        }
     }
+}
+
+/// The data type of `name = T.int32()` among the declarations that a body begins with.
+fn declared_dtype(function: &Function<'_>, name: &str) -> Option<DType> {
+    for stmt in function.body {
+        let (lhs, rhs) = match stmt.kind {
+            StmtKind::Assign { lhs, rhs: Some(rhs), annotation: None } => (lhs, rhs),
+            StmtKind::ExprStmt(_) | StmtKind::Comment | StmtKind::DocString => continue,
+            _ => return None,
+        };
+        let pairs = match (lhs.kind, rhs.kind) {
+            (ExprKind::Tuple(names), ExprKind::Tuple(values)) => (names, values),
+            _ => (std::slice::from_ref(&lhs), std::slice::from_ref(&rhs)),
+        };
+        for (target, value) in pairs.0.iter().zip(pairs.1) {
+            if !declares(value) {
+                return None;
+            }
+            if matches!(target.kind, ExprKind::Id(other) if other == name) {
+                return value.kind.as_call().and_then(|call| scalar_dtype(call.callee));
+            }
+        }
+    }
+    None
 }
 
 fn define_int64<'a>(b: &mut IRBuilder<'a>, name: &'a str) {
@@ -116,6 +144,7 @@ fn define_match_vars<'a>(
                 (other, Some(annotation)) if other == name => scalar_dtype(annotation),
                 _ => None,
             });
+            let dtype = dtype.or_else(|| declared_dtype(function, name));
             let missing = match b.lookup(name) {
                 None => b.name("", name).is_none(),
                 Some(value) => dtype.is_some() && is_type_var(value),
