@@ -32,7 +32,7 @@ pub fn eval(graph: &mut GraphBuilder, set: Interval, domains: &Domains) -> Inter
     Interval { min, max }
 }
 
-/// All values that an expression can take (TVM's `EvalSet(PrimExpr, dom_map)`).
+/// All values that an expression can take (TVM's `EvalSet(expr, dom_map)`).
 pub fn eval_expr(graph: &mut GraphBuilder, expr: Ref, domains: &Domains) -> Interval {
     Evaluator::new(domains, false).expr(graph, expr)
 }
@@ -48,7 +48,7 @@ pub fn eval_range(graph: &mut GraphBuilder, min: Ref, extent: Ref, domains: &Dom
         return Interval::EVERYTHING;
     };
     let max = simplify(graph, max);
-    Evaluator::new(domains, false).relax(graph, Interval::between(min, max))
+    Evaluator::new(domains, false).widen(graph, Interval::between(min, max))
 }
 
 /// The values of the lanes of a vector.
@@ -62,7 +62,7 @@ struct Evaluator<'d> {
     of_lanes: bool,
     analyzer: Analyzer,
     depth: usize,
-    relaxed: FxHashMap<Ref, Interval>,
+    widened: FxHashMap<Ref, Interval>,
     in_progress: FxHashSet<Ref>,
     steps: u32,
 }
@@ -74,13 +74,13 @@ impl<'d> Evaluator<'d> {
             of_lanes,
             analyzer: Analyzer::new(),
             depth: 0,
-            relaxed: FxHashMap::default(),
+            widened: FxHashMap::default(),
             in_progress: FxHashSet::default(),
             steps: 0,
         }
     }
 
-    fn relax(&mut self, graph: &mut GraphBuilder, set: Interval) -> Interval {
+    fn widen(&mut self, graph: &mut GraphBuilder, set: Interval) -> Interval {
         if self.depth >= self.domains.len() {
             return set;
         }
@@ -153,17 +153,17 @@ impl<'d> Evaluator<'d> {
         if domain.as_point() == Some(var) {
             return domain;
         }
-        if let Some(&known) = self.relaxed.get(&var) {
+        if let Some(&known) = self.widened.get(&var) {
             return known;
         }
         // Variables whose ranges depend on one another stay as they are.
         if !self.in_progress.insert(var) {
             return domain;
         }
-        let relaxed = self.relax(graph, domain);
+        let widened = self.widen(graph, domain);
         self.in_progress.remove(&var);
-        self.relaxed.insert(var, relaxed);
-        relaxed
+        self.widened.insert(var, widened);
+        widened
     }
 
     fn converted(&mut self, graph: &mut GraphBuilder, expr: Ref) -> Interval {
@@ -183,7 +183,7 @@ impl<'d> Evaluator<'d> {
         }
     }
 
-    /// A load of an integer is a point, unless its place depends on what is relaxed.
+    /// A load of an integer is a point, unless its place depends on what is widened.
     fn load(&mut self, graph: &mut GraphBuilder, expr: Ref) -> Interval {
         let is_int = dtype_of(graph, expr)
             .is_some_and(|dtype| matches!(dtype.code, DTypeCode::INT | DTypeCode::UINT));
