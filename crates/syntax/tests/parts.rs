@@ -110,3 +110,14 @@ fn names_that_python_gives_to_functions_without_one() {
     let lines = 0..layout.line_count();
     assert_eq!(printed(&layout, lines), source.trim_end());
 }
+
+#[test]
+fn comments_of_later_lines_are_theirs() {
+    let source = "class A:\n    def f():\n        # inside\n        a\n\n    def g():\n        # further in\n        b\n";
+    let layout = Layout::new(source);
+    let header = printed(&layout, 0..1);
+    assert_eq!(header, "class A:\n    pass");
+    let class = layout.classes().remove(0);
+    let first = printed(&layout, class.members.first().unwrap().clone());
+    assert_eq!(first, "def f():\n    # inside\n    a");
+}

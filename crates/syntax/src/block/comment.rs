@@ -81,7 +81,8 @@ impl<'a> Blocks<'_, 'a> {
         };
         let comments = self.layout.comments.get(from as usize..).unwrap_or_default();
         for comment in comments {
-            let outside = next.is_some_and(|next| comment.column <= next.column)
+            let outside = next
+                .is_some_and(|next| comment.column <= next.column || comment.token > next.token)
                 || comment.column < self.column;
             if comment.place != CommentPlace::Between || (next.is_some() && outside) {
                 break;
