@@ -223,7 +223,13 @@ impl GraphBuilder {
             return Err(error);
         }
         let moved_by = (self.len() - prefix.nodes) as u32;
-        self.chunk.append(fork.chunk.open(), prefix.nodes)?;
+        if moved_by == 0 {
+            // The fork is this graph with more in it.
+            self.chunk = fork.chunk;
+            self.cached = fork.cached;
+        } else {
+            self.chunk.append(fork.chunk.open(), prefix.nodes)?;
+        }
         Ok(Joined { prefix: prefix.nodes, moved_by })
     }
 
