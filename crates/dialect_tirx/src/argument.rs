@@ -10,7 +10,7 @@ use tvmscript_dialect_ir::generated::views::ir::{
 };
 use tvmscript_graph::{DType, Ref, View};
 
-pub use crate::build::any::any;
+pub use crate::build::any::{any, map};
 use crate::build::expr::big_int;
 pub use crate::build::expr::string_imm;
 use crate::generated::views::tirx::IterVar;
@@ -251,20 +251,6 @@ pub fn var(b: &mut IRBuilder<'_>, name: &str, ty: Ref) -> Ref {
     let name = b.graph.string(name);
     let span = b.graph.none();
     NewVar { span, ty, name }.build(&mut b.graph)
-}
-
-/// A dictionary as a map.
-///
-/// # Errors
-///
-/// Those of [`any`].
-pub fn map<'a>(b: &mut IRBuilder<'a>, entries: &[(Value<'a>, Value<'a>)]) -> Result<Ref> {
-    let mut nodes: SmallVec<[(Ref, Ref); 8]> = SmallVec::with_capacity(entries.len());
-    for (key, value) in entries {
-        let key = any(b, *key)?;
-        nodes.push((key, any(b, *value)?));
-    }
-    Ok(b.graph.map(&nodes))
 }
 
 /// A dictionary as `ir.DictAttrs`.

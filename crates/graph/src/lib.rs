@@ -31,6 +31,7 @@ pub use node::{FieldValue, MapRef, NodeId, NodeMap, NodeRef, NodeSet, SeqRef};
 pub use object::Object;
 pub use open::{GraphBuilder, Joined, Prefix, Ref, Slot};
 pub use schema::{FieldInfo, FieldKind, NodeKind, Schema, SchemaBuilder, TypeDef, TypeInfo};
+pub use stack::with_room;
 pub use tensor::Tensor;
 pub use type_index::{TypeIndex, TypeSymbol};
 pub use view::View;

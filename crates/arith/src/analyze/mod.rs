@@ -14,7 +14,7 @@ mod sum;
 mod terms;
 
 use rustc_hash::FxHashMap;
-use tvmscript_graph::{DTypeCode, GraphBuilder, Ref};
+use tvmscript_graph::{DTypeCode, GraphBuilder, Ref, with_room};
 
 use bound::{Bound, POS_INF};
 use canonical::Canonical;
@@ -239,7 +239,7 @@ impl Analyzer {
 
     /// Runs what may call itself for each level of an expression.
     fn deep<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
-        stacker::maybe_grow(64 * 1024, 1024 * 1024, || run(self))
+        with_room(|| run(self))
     }
 
     /// Forgets what was found: something else is known now.

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tvmscript_dialect_ir::generated::views::ir::{Call, IntImm, TensorLoad, Var};
-use tvmscript_graph::{DTypeCode, GraphBuilder, Ref, View};
+use tvmscript_graph::{DTypeCode, GraphBuilder, Ref, View, with_room};
 
 use super::combine::combine;
 use super::{Domains, Interval, Limit, operate};
@@ -102,7 +102,7 @@ impl<'d> Evaluator<'d> {
         if self.steps > STEPS {
             return Interval::EVERYTHING;
         }
-        stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.visit(graph, expr))
+        with_room(|| self.visit(graph, expr))
     }
 
     fn visit(&mut self, graph: &mut GraphBuilder, expr: Ref) -> Interval {

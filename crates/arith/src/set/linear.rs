@@ -1,7 +1,7 @@
 //! Linear inequalities.
 
 use tvmscript_dialect_ir::generated::views::ir::Var;
-use tvmscript_graph::{GraphBuilder, Ref, View};
+use tvmscript_graph::{GraphBuilder, Ref, View, with_room};
 
 use super::operate;
 use crate::substitute::uses;
@@ -59,7 +59,7 @@ pub(super) fn condition(graph: &mut GraphBuilder, inequality: Inequality) -> Opt
 /// An expression as linear in a variable (TVM's `DetectLinearEquation`); `None` where it is not, or
 /// the factor no integer.
 pub(super) fn linear(graph: &mut GraphBuilder, expr: Ref, var: Ref) -> Option<Linear> {
-    stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+    with_room(|| {
         if expr == var {
             let base = int_imm(graph, dtype_of(graph, var)?, 0).ok()?;
             return Some(Linear { coeff: 1, base });

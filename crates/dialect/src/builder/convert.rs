@@ -1,17 +1,34 @@
 //! Values as nodes, as TVM's foreign function interface converts Python's.
 
-use tvmscript_diagnostics::Result;
-use tvmscript_graph::Ref;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use tvmscript_diagnostics::{Error, Result};
+use tvmscript_graph::{Ref, with_room};
 
 use super::{IRBuilder, Value};
 
+/// Makes the error of a value that has no node.
+pub type Refusal<'a> = fn(&IRBuilder<'a>, Value<'a>) -> Error;
+
 impl<'a> IRBuilder<'a> {
-    /// The node of a value: plain values become plain nodes, tuples and lists arrays, dicts maps.
+    /// The node of a value: plain values become plain nodes, tuples and lists arrays, dicts maps, of
+    /// whose values of one key the later counts.
     ///
     /// # Errors
     ///
-    /// `NOT_A_NODE` where it has none.
+    /// `NOT_A_NODE` where it has none; `TOO_LARGE` where it has too many elements.
     pub fn object(&mut self, value: Value<'a>) -> Result<Ref> {
+        self.object_or(value, |b, value| {
+            b.error("NOT_A_NODE", format!("{} is no object of IR", b.describe(value)))
+        })
+    }
+
+    /// The same, where the caller has an error of its own for what has no node.
+    ///
+    /// # Errors
+    ///
+    /// That of `refuse`; `TOO_LARGE` where the value has too many elements.
+    pub fn object_or(&mut self, value: Value<'a>, refuse: Refusal<'a>) -> Result<Ref> {
         Ok(match value {
             Value::None => self.graph.none(),
             Value::Bool(value) => self.graph.bool(value),
@@ -20,53 +37,47 @@ impl<'a> IRBuilder<'a> {
             Value::Float(value) => self.graph.float(value),
             Value::Str(text) => self.graph.string(text),
             Value::Bytes(bytes) => self.graph.bytes(bytes),
-            Value::Tuple(items) | Value::List(items) => self.array_of(items)?,
-            Value::Dict(entries) => self.map_of(entries)?,
+            Value::Tuple(items) | Value::List(items) => {
+                self.spend(items.len())?;
+                let mut nodes: SmallVec<[Ref; 8]> = SmallVec::with_capacity(items.len());
+                for item in items {
+                    nodes.push(with_room(|| self.object_or(*item, refuse))?);
+                }
+                self.graph.array(&nodes)
+            }
+            Value::Dict(entries) => self.map_or(entries, refuse)?,
             Value::Node(node) => node,
             Value::Object(object) if !matches!(object.class.as_value(object), Value::Object(_)) => {
-                return self.object(object.class.as_value(object));
+                return self.object_or(object.class.as_value(object), refuse);
             }
             Value::Unknown => return Err(self.follows()),
-            _ => {
-                let message = format!("{} is no object of IR", self.describe(value));
-                return Err(self.error("NOT_A_NODE", message));
-            }
+            _ => return Err(refuse(self, value)),
         })
     }
 
-    /// An array of the nodes of values.
+    /// The map of the entries of a dict; see [`IRBuilder::object_or`].
     ///
     /// # Errors
     ///
-    /// As [`IRBuilder::object`].
-    pub fn array_of(&mut self, items: &[Value<'a>]) -> Result<Ref> {
-        self.spend(items.len())?;
-        let mut nodes: smallvec::SmallVec<[Ref; 8]> = smallvec::SmallVec::new();
-        for item in items {
-            nodes.push(stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || self.object(*item))?);
-        }
-        Ok(self.graph.array(&nodes))
-    }
-
-    /// A map of the nodes of keys and values; of two values of one key the later counts.
-    ///
-    /// # Errors
-    ///
-    /// As [`IRBuilder::object`].
-    pub fn map_of(&mut self, entries: &[(Value<'a>, Value<'a>)]) -> Result<Ref> {
+    /// As [`IRBuilder::object_or`].
+    pub fn map_or(
+        &mut self,
+        entries: &[(Value<'a>, Value<'a>)],
+        refuse: Refusal<'a>,
+    ) -> Result<Ref> {
         self.spend(entries.len())?;
-        let mut nodes: Vec<(Ref, Ref)> = Vec::with_capacity(entries.len());
-        let mut places: rustc_hash::FxHashMap<&'a str, usize> = rustc_hash::FxHashMap::default();
+        let mut nodes: SmallVec<[(Ref, Ref); 8]> = SmallVec::with_capacity(entries.len());
+        let mut places: FxHashMap<&'a str, usize> = FxHashMap::default();
         for (key, value) in entries {
-            let value = stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || self.object(*value))?;
-            if let Value::Str(text) = key
-                && let Some(at) = places.insert(text, nodes.len())
-            {
-                nodes[at].1 = value;
-                places.insert(text, at);
-                continue;
+            let value = with_room(|| self.object_or(*value, refuse))?;
+            if let Value::Str(text) = key {
+                let at = *places.entry(text).or_insert(nodes.len());
+                if let Some(entry) = nodes.get_mut(at) {
+                    entry.1 = value;
+                    continue;
+                }
             }
-            let key = self.object(*key)?;
+            let key = with_room(|| self.object_or(*key, refuse))?;
             nodes.push((key, value));
         }
         Ok(self.graph.map(&nodes))

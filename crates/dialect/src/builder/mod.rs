@@ -33,6 +33,7 @@ use crate::Registry;
 
 pub use args::Args;
 pub use closest::closest;
+pub use convert::Refusal;
 pub use fork::{Added, Fork};
 pub use frame::{Frame, PendingFrame};
 pub use language::Language;

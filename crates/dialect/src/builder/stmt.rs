@@ -2,6 +2,7 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_doc::{Class, ExprDoc, Function, ImportedName, StmtDoc, StmtKind};
+use tvmscript_graph::with_room;
 
 use super::{IRBuilder, Language, Value};
 
@@ -48,8 +49,7 @@ impl<'a> IRBuilder<'a> {
             return Err(self.not_in_language("no language", "a statement", stmt));
         };
         let outer = self.enter_stmt(stmt);
-        let result =
-            stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || self.visit_in(language, stmt));
+        let result = with_room(|| self.visit_in(language, stmt));
         self.leave_stmt(outer);
         result
     }

@@ -2,7 +2,7 @@
 
 use tvmscript_dialect_ir::generated::views::ir::{TupleType, TupleTypeFields};
 use tvmscript_dialect_ir::type_dtype;
-use tvmscript_graph::{NodeRef, SeqRef, View};
+use tvmscript_graph::{NodeRef, SeqRef, View, with_room};
 
 use crate::generated::views::relax::{
     AnyType, DTensorType, DTensorTypeFields, FuncType, FuncTypeFields, ShapeType, ShapeTypeFields,
@@ -17,7 +17,7 @@ pub(crate) fn is_base_of(base: NodeRef<'_>, derived: NodeRef<'_>) -> bool {
     if base == derived {
         return true;
     }
-    stacker::maybe_grow(64 * 1024, 1024 * 1024, || check(base, derived))
+    with_room(|| check(base, derived))
 }
 
 fn check(base: NodeRef<'_>, derived: NodeRef<'_>) -> bool {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use tvmscript_dialect_ir::generated::views::ir::{TupleType, Var};
 use tvmscript_dialect_ir::type_dtype;
-use tvmscript_graph::{GraphBuilder, NodeRef, Ref, View};
+use tvmscript_graph::{GraphBuilder, NodeRef, Ref, View, with_room};
 
 use super::nodes::{TensorParts, shape_expr, shape_type, tensor_type, tuple_type};
 use crate::generated::views::relax::{ShapeType, ShapeTypeFields, TensorType, TensorTypeFields};
@@ -13,7 +13,7 @@ use crate::generated::views::relax_expr::{DataflowVar, ShapeExpr};
 /// The type with its variables replaced; shapes that use variables without a replacement are
 /// forgotten.
 pub(crate) fn well_defined(graph: &mut GraphBuilder, ty: Ref, by: &FxHashMap<Ref, Ref>) -> Ref {
-    stacker::maybe_grow(64 * 1024, 1024 * 1024, || erase(graph, ty, by))
+    with_room(|| erase(graph, ty, by))
 }
 
 /// The type without what uses other variables than these.

@@ -7,7 +7,7 @@ use tvmscript_dialect_ir::generated::views::ir::{
     Expr, NewCall, NewGenericConst, NewStringImm, NewStringType, NewTuple, NewTupleGetItem, Op,
     TupleType,
 };
-use tvmscript_graph::{DType, Ref, Tensor, View};
+use tvmscript_graph::{DType, Ref, Tensor, View, with_room};
 
 use super::nodes::{
     TensorParts, as_dims, is_missing, missing, shape_expr, tensor_type, tuple_type, type_ref,
@@ -28,7 +28,7 @@ pub fn expr_arg<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
         Value::Float(value) => tvmscript_arith::float_imm(&mut b.graph, DType::FLOAT64, value),
         Value::Str(text) => Ok(string_imm(b, text)),
         Value::Tuple(items) | Value::List(items) => {
-            let fields = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+            let fields = with_room(|| {
                 items.iter().map(|item| expr_arg(b, *item)).collect::<Result<SmallVec<[_; 8]>>>()
             })?;
             Ok(tuple_expr(b, &fields))

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 use tvmscript_dialect_ir::generated::views::ir::TupleType;
 use tvmscript_dialect_ir::type_dtype;
-use tvmscript_graph::{GraphBuilder, Ref, View};
+use tvmscript_graph::{GraphBuilder, Ref, View, with_room};
 
 use super::base_check::is_base_of;
 use super::nodes::{TensorParts, any_type, shape_type, tensor_type, tuple_type};
@@ -25,9 +25,8 @@ pub(crate) fn join(graph: &mut GraphBuilder, a: Ref, b: Ref) -> Ref {
         Joined::Tensor(parts) => tensor_type(graph, parts),
         Joined::Shape(ndim) => shape_type(graph, None, ndim),
         Joined::Tuple(fields) => {
-            let fields: SmallVec<[Ref; 8]> = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
-                fields.iter().map(|(a, b)| join(graph, *a, *b)).collect()
-            });
+            let fields: SmallVec<[Ref; 8]> =
+                with_room(|| fields.iter().map(|(a, b)| join(graph, *a, *b)).collect());
             tuple_type(graph, &fields)
         }
         Joined::Any => any_type(graph),

@@ -9,7 +9,7 @@ use tvmscript_dialect_ir::generated::views::ir::{
     Call, CallFields, PrimType, Tuple, TupleFields, TupleGetItem, TupleGetItemFields, TupleType,
     Var,
 };
-use tvmscript_graph::{GraphBuilder, NodeRef, Ref, View};
+use tvmscript_graph::{GraphBuilder, NodeRef, Ref, View, with_room};
 
 use super::derive::{self, derive};
 use super::emit::emit;
@@ -133,7 +133,7 @@ where
 ///
 /// As [`normalize`].
 pub(crate) fn normalize_argument(b: &mut IRBuilder<'_>, expr: Ref) -> Result<Ref> {
-    let post = stacker::maybe_grow(64 * 1024, 1024 * 1024, || normalize(b, expr))?;
+    let post = with_room(|| normalize(b, expr))?;
     if is_leaf_or_tuple(b.graph.node(expr)) { Ok(post) } else { emit(b, post, None) }
 }
 

@@ -4,7 +4,7 @@ use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{NewVar, Var, VarFields};
 use tvmscript_doc::{ExprDoc, StmtDoc};
-use tvmscript_graph::{Ref, View};
+use tvmscript_graph::{Ref, View, with_room};
 
 use super::frame::{Branch, BranchFrame, bound_var, dataflow_bindings, known_vars, seq_expr};
 use crate::build::{emit, expr_arg, is_leaf_or_tuple, join, normalize_argument, type_ref};
@@ -35,7 +35,7 @@ pub(super) fn build<'a>(
             Ok(())
         }
         // An `elif` is an `if` in the `else`.
-        rest => stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || build(b, rest, else_branch)),
+        rest => with_room(|| build(b, rest, else_branch)),
     })?;
     if then_name != else_name {
         let message = format!("one branch ends with `{then_name}`, the other with `{else_name}`");

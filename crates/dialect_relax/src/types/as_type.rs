@@ -4,7 +4,7 @@ use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Instance, Value};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::PrimType;
-use tvmscript_graph::{Ref, View};
+use tvmscript_graph::{Ref, View, with_room};
 
 use crate::build::{is_type, tuple_type};
 
@@ -45,9 +45,7 @@ pub fn as_type<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
             made => as_type(b, made),
         },
         Value::Object(object) => match deferred(object) {
-            Some(class) => {
-                stacker::maybe_grow(64 * 1024, 1024 * 1024, || class.resolve(b, object.fields))
-            }
+            Some(class) => with_room(|| class.resolve(b, object.fields)),
             None => match object.class.as_value(object) {
                 Value::Object(_) => Err(no_type(b, value)),
                 plain => as_type(b, plain),

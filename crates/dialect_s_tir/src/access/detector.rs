@@ -8,7 +8,7 @@ use tvmscript_dialect_ir::generated::views::ir::{Call, TensorLoad, TensorRegion,
 use tvmscript_dialect_tirx::generated::views::tirx::{
     AllocBuffer, Bind, BufferStore, BufferType, DeclBuffer, For, IfThenElse, IterVar,
 };
-use tvmscript_graph::{FieldKind, GraphBuilder, NodeKind, NodeRef, Ref, View};
+use tvmscript_graph::{FieldKind, GraphBuilder, NodeKind, NodeRef, Ref, View, with_room};
 
 use super::matched::{bounds, in_source};
 use super::regions::{Indices, Regions};
@@ -113,7 +113,7 @@ impl<'b> Detector<'b> {
 
     /// Visits a statement or an expression.
     pub(super) fn visit(&mut self, node: Ref) {
-        stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.visit_inner(node));
+        with_room(|| self.visit_inner(node));
     }
 
     fn visit_inner(&mut self, at: Ref) {

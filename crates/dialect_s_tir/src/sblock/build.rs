@@ -10,7 +10,7 @@ use tvmscript_dialect_tirx::NAME as TIRX;
 use tvmscript_dialect_tirx::build::any::any;
 use tvmscript_dialect_tirx::build::expr::expr;
 use tvmscript_dialect_tirx::build::region_of_load;
-use tvmscript_graph::{GraphBuilder, Ref, View};
+use tvmscript_graph::{GraphBuilder, Ref, View, with_room};
 
 use super::frame::{InitFrame, SBlockFrame, innermost_block, said_twice};
 use crate::access::Items;
@@ -162,7 +162,7 @@ fn merge(b: &mut IRBuilder<'_>, known: &mut Vec<(Ref, Ref)>, key: Ref, value: Re
     if let (Some(old), Some(new)) = (entries(&b.graph, before), entries(&b.graph, value)) {
         let mut merged = old.to_vec();
         for (key, value) in new {
-            stacker::maybe_grow(64 * 1024, 1024 * 1024, || merge(b, &mut merged, key, value))?;
+            with_room(|| merge(b, &mut merged, key, value))?;
         }
         known[at].1 = b.graph.map(&merged);
         return Ok(());

@@ -6,7 +6,7 @@ use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{NewTuple, NewTupleType, PrimType};
 use tvmscript_dialect_ir::{expr_type, type_dtype};
 use tvmscript_doc::ExprDoc;
-use tvmscript_graph::{Ref, View};
+use tvmscript_graph::{Ref, View, with_room};
 
 use super::assign::bind_value;
 use super::buffer::new_var;
@@ -98,7 +98,7 @@ fn tuple_or_expr<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
     let mut fields: SmallVec<[Ref; 4]> = SmallVec::with_capacity(items.len());
     let mut types: SmallVec<[Ref; 4]> = SmallVec::with_capacity(items.len());
     for item in items {
-        let field = stacker::maybe_grow(64 * 1024, 1024 * 1024, || tuple_or_expr(b, *item))?;
+        let field = with_room(|| tuple_or_expr(b, *item))?;
         fields.push(field);
         types.push(type_of(b, field));
     }

@@ -8,7 +8,7 @@ use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::target::{NewTarget, TargetKind};
 use tvmscript_dialect_ir::target_config;
 use tvmscript_doc::Doc;
-use tvmscript_graph::{NodeRef, Ref, View};
+use tvmscript_graph::{NodeRef, Ref, View, with_room};
 
 use crate::NAME;
 use crate::argument::{any, map, text, unfit};
@@ -65,7 +65,7 @@ pub fn build_target<'a>(
         }
     }
     let host = match host {
-        Some(host) => stacker::maybe_grow(64 * 1024, 1024 * 1024, || build_target(b, host, None))?,
+        Some(host) => with_room(|| build_target(b, host, None))?,
         None => b.graph.none(),
     };
     let keys = match keys {

@@ -1,6 +1,7 @@
 //! Values that a script captures from around it.
 
 use tvmscript_dialect::builder::{IRBuilder, Value};
+use tvmscript_graph::with_room;
 
 /// A plain value under a name that a script uses without defining it.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,13 +41,8 @@ fn convert<'a>(b: &IRBuilder<'a>, value: &CapturedValue) -> Value<'a> {
         CapturedValue::Str(text) => Value::Str(b.docs().arena().alloc_str(text)),
         CapturedValue::List(items) => {
             // Whoever nests deep has a stack that grows.
-            let items: Vec<_> = stacker::maybe_grow(RED_ZONE, STACK, || {
-                items.iter().map(|item| convert(b, item)).collect()
-            });
+            let items: Vec<_> = with_room(|| items.iter().map(|item| convert(b, item)).collect());
             Value::List(b.values(&items))
         }
     }
 }
-
-const RED_ZONE: usize = 32 << 10;
-const STACK: usize = 1 << 20;

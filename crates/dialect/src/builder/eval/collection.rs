@@ -2,6 +2,7 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_doc::{Comprehension, ComprehensionKind, ExprDoc, ExprKind};
+use tvmscript_graph::with_room;
 
 use crate::builder::{IRBuilder, Value};
 
@@ -74,9 +75,7 @@ impl<'a> IRBuilder<'a> {
                 holds = holds && self.truth(condition);
             }
             if holds {
-                stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || {
-                    self.run_loops(comprehension, depth + 1, made)
-                })?;
+                with_room(|| self.run_loops(comprehension, depth + 1, made))?;
             }
         }
         Ok(())

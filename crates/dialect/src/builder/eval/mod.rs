@@ -10,6 +10,7 @@ mod text;
 
 use tvmscript_diagnostics::Result;
 use tvmscript_doc::{ExprDoc, ExprKind, Literal};
+use tvmscript_graph::with_room;
 
 use super::{IRBuilder, Lambda, SliceValue, Value, closest};
 
@@ -38,15 +39,13 @@ impl<'a> IRBuilder<'a> {
                 Some(value) => Ok(value),
                 None => self.eval_builtin(expr, name),
             },
-            _ => {
-                stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || match self.eval_counted(expr) {
-                    Ok(value) => {
-                        self.note_place(value, Some(expr));
-                        Ok(value)
-                    }
-                    Err(error) => Err(self.place(error, expr)),
-                })
-            }
+            _ => with_room(|| match self.eval_counted(expr) {
+                Ok(value) => {
+                    self.note_place(value, Some(expr));
+                    Ok(value)
+                }
+                Err(error) => Err(self.place(error, expr)),
+            }),
         }
     }
 

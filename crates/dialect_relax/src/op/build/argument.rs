@@ -5,7 +5,7 @@ use tvmscript_arith::{Operand, bool_imm, float_imm, int64, python_constant};
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Tuple, TupleType};
-use tvmscript_graph::{DType, Ref, View};
+use tvmscript_graph::{DType, Ref, View, with_room};
 
 use super::node::{dtype_const, dtype_of, type_ref};
 use crate::build::{as_dim, shape_expr, string_imm, tuple_expr};
@@ -136,7 +136,7 @@ fn compound<'a>(
         Value::Node(node) => Ok(node),
         Value::Str(text) => Ok(string_imm(b, text)),
         Value::Tuple(values) | Value::List(values) => {
-            let fields = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+            let fields = with_room(|| {
                 let mut fields: SmallVec<[Ref; 8]> = SmallVec::with_capacity(values.len());
                 for value in values {
                     fields.push(element(b, *value)?);

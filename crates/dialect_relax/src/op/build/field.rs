@@ -255,39 +255,5 @@ fn wrong<'a>(b: &IRBuilder<'a>, value: Value<'a>, wanted: &str) -> tvmscript_dia
 ///
 /// `TYPE_MISMATCH` where it cannot be one.
 pub(crate) fn as_node<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
-    Ok(match value {
-        Value::None => b.graph.none(),
-        Value::Bool(value) => b.graph.bool(value),
-        Value::Int(value) => b.graph.int(value),
-        Value::BigInt(digits) => b.graph.big_int(digits),
-        Value::Float(value) => b.graph.float(value),
-        Value::Str(text) => b.graph.string(text),
-        Value::Bytes(bytes) => b.graph.bytes(bytes),
-        Value::Node(node) => node,
-        Value::Tuple(values) | Value::List(values) => {
-            let items = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
-                let mut items: SmallVec<[Ref; 8]> = SmallVec::with_capacity(values.len());
-                for item in values {
-                    items.push(as_node(b, *item)?);
-                }
-                Ok::<_, tvmscript_diagnostics::Error>(items)
-            })?;
-            b.graph.array(&items)
-        }
-        Value::Dict(entries) => {
-            let items = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
-                let mut items: SmallVec<[(Ref, Ref); 8]> = SmallVec::with_capacity(entries.len());
-                for (key, value) in entries {
-                    items.push((as_node(b, *key)?, as_node(b, *value)?));
-                }
-                Ok::<_, tvmscript_diagnostics::Error>(items)
-            })?;
-            b.graph.map(&items)
-        }
-        Value::Object(object) if !matches!(object.class.as_value(object), Value::Object(_)) => {
-            as_node(b, object.class.as_value(object))?
-        }
-        Value::Unknown => return Err(b.follows()),
-        _ => return Err(wrong(b, value, "an object of IR")),
-    })
+    b.object_or(value, |b, value| wrong(b, value, "an object of IR"))
 }
