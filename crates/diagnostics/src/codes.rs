@@ -67,6 +67,55 @@ pub const NOT_ONE_OBJECT: &str = "NOT_ONE_OBJECT";
 /// A text that refers to metadata which was left out when it was printed.
 pub const METADATA_OMITTED: &str = "METADATA_OMITTED";
 
+// Names, values and statements of scripts, whatever their dialect.
+
+/// A name that nothing before has given a value.
+pub const UNDEFINED_NAME: &str = "UNDEFINED_NAME";
+/// A name that the prefix before it does not have.
+pub const UNKNOWN_NAME: &str = "UNKNOWN_NAME";
+/// An attribute that a value does not have.
+pub const UNKNOWN_ATTRIBUTE: &str = "UNKNOWN_ATTRIBUTE";
+/// Too few arguments, too many, one that is not known, or one that is not what is wanted.
+pub const WRONG_ARGUMENTS: &str = "WRONG_ARGUMENTS";
+/// More values or fewer than there are names for them.
+pub const WRONG_COUNT: &str = "WRONG_COUNT";
+/// An operator that the values beside it do not have.
+pub const UNSUPPORTED_OPERANDS: &str = "UNSUPPORTED_OPERANDS";
+/// A value that is called and is no function.
+pub const NOT_CALLABLE: &str = "NOT_CALLABLE";
+/// A value that is taken apart and has no elements.
+pub const NOT_ITERABLE: &str = "NOT_ITERABLE";
+/// A value in brackets that has no elements.
+pub const NOT_SUBSCRIPTABLE: &str = "NOT_SUBSCRIPTABLE";
+/// An element or a key that a value does not have.
+pub const INDEX_OUT_OF_RANGE: &str = "INDEX_OUT_OF_RANGE";
+/// A number of Python's that is beyond what is computed here.
+pub const INTEGER_OVERFLOW: &str = "INTEGER_OVERFLOW";
+/// A value that stands where an object of IR is wanted.
+pub const NOT_A_NODE: &str = "NOT_A_NODE";
+/// What is assigned to cannot be assigned to.
+pub const INVALID_TARGET: &str = "INVALID_TARGET";
+/// A statement that the language of its function does not have.
+pub const NOT_IN_LANGUAGE: &str = "NOT_IN_LANGUAGE";
+/// What is said stands where it says nothing.
+pub const WRONG_PLACE: &str = "WRONG_PLACE";
+/// A scope that is entered a second time.
+pub const FRAME_USED_TWICE: &str = "FRAME_USED_TWICE";
+/// A function or class without a decorator, whose language is not seen from its body.
+pub const NO_DECORATOR: &str = "NO_DECORATOR";
+/// A decorator that no dialect has.
+pub const UNKNOWN_DECORATOR: &str = "UNKNOWN_DECORATOR";
+/// A language that no dialect has.
+pub const UNKNOWN_LANGUAGE: &str = "UNKNOWN_LANGUAGE";
+/// Two functions of a module with one name.
+pub const DUPLICATE_FUNCTION: &str = "DUPLICATE_FUNCTION";
+/// A function that the module does not have.
+pub const UNKNOWN_FUNCTION: &str = "UNKNOWN_FUNCTION";
+/// What follows from an error already reported. It is never shown.
+pub const FOLLOWS_FROM_ANOTHER: &str = "FOLLOWS_FROM_ANOTHER";
+/// There were more errors than are kept.
+pub const MORE_ERRORS: &str = "MORE_ERRORS";
+
 // Blocks.
 
 /// What is said of a block stands outside of one, or in a loop or branch of it.
@@ -129,3 +178,11 @@ pub const INVALID_PLACEMENT: &str = "INVALID_PLACEMENT";
 pub const INVALID_EXPRESSION: &str = "INVALID_EXPRESSION";
 /// An operator that TVM has not registered: its call is kept, with a warning.
 pub const UNKNOWN_OPERATOR: &str = "UNKNOWN_OPERATOR";
+/// A data type that is none, or what stands where the name of one is wanted.
+pub const UNKNOWN_DTYPE: &str = "UNKNOWN_DTYPE";
+/// A device that TVM does not know.
+pub const UNKNOWN_DEVICE: &str = "UNKNOWN_DEVICE";
+/// A shape that must be known and is not.
+pub const UNKNOWN_SHAPE: &str = "UNKNOWN_SHAPE";
+/// A shape that an operator cannot give its data.
+pub const WRONG_SHAPE: &str = "WRONG_SHAPE";

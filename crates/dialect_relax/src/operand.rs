@@ -109,7 +109,7 @@ impl Operand for RelaxOperand {
                 Some(element) => Ok(Some(Value::Node(*element))),
                 None => {
                     let message = format!("there is no element {index} among {}", elements.len());
-                    Err(b.error("INDEX_OUT_OF_RANGE", message))
+                    Err(b.error(codes::INDEX_OUT_OF_RANGE, message))
                 }
             };
         }

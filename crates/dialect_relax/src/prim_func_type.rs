@@ -2,7 +2,7 @@
 //! `tirx.PrimFunc`).
 
 use tvmscript_arith::cast;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::generated::views::ir::{PointerType, PrimType, TupleType};
@@ -23,7 +23,7 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
 fn function_type<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let (params, ret, pure) = match args.values {
         [Value::List(params), Value::Node(ret), Value::Bool(pure)] => (*params, *ret, *pure),
-        _ => return Err(b.error("WRONG_ARGUMENTS", "a function type is made of parameters")),
+        _ => return Err(b.error(codes::WRONG_ARGUMENTS, "a function type is made of parameters")),
     };
     let mut types = Vec::with_capacity(params.len());
     for param in params {

@@ -1,7 +1,7 @@
 //! `relax.VDevice` and its short text, such as `cuda:0:global`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::target::{Target, TargetFields};
@@ -43,7 +43,7 @@ fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
         None | Some(Value::None) => b.graph.none(),
         Some(config) => {
             let Some(name) = b.name(tvmscript_dialect_tirx::NAME, "target") else {
-                return Err(b.error("UNKNOWN_NAME", "no dialect makes targets"));
+                return Err(b.error(codes::UNKNOWN_NAME, "no dialect makes targets"));
             };
             let args = Args { callee: "", values: &[config], keywords: &[], doc: None };
             let target = b.call_name(name, &args)?;
@@ -96,7 +96,7 @@ pub(crate) fn find<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
         Value::Str(text) => lookup(b, text),
         _ => {
             let message = format!("{} is no virtual device", b.describe(value));
-            Err(b.error("UNKNOWN_VDEVICE", message))
+            Err(b.error(codes::UNKNOWN_VDEVICE, message))
         }
     }
 }
@@ -131,5 +131,7 @@ pub(crate) fn lookup(b: &mut IRBuilder<'_>, text: &str) -> Result<Ref> {
         };
         list.iter().filter(of_kind).nth(index).map(|device| b.graph.reference(device))
     });
-    found.ok_or_else(|| b.error("UNKNOWN_VDEVICE", format!("the module has no device {text:?}")))
+    found.ok_or_else(|| {
+        b.error(codes::UNKNOWN_VDEVICE, format!("the module has no device {text:?}"))
+    })
 }

@@ -1,7 +1,7 @@
 //! `s_tir.MatchBufferRegion`: `A = T.match_buffer(B[0:16], (16,))`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::{TensorLoad, TensorRegion};
@@ -48,7 +48,7 @@ fn match_region<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<
     } else {
         let help = "it takes a parameter of the function, or a region such as `A[0:16, i]`";
         return Err(b.error_with_help(
-            "WRONG_ARGUMENTS",
+            codes::WRONG_ARGUMENTS,
             format!("T.match_buffer cannot match {}", b.describe(Value::Node(source))),
             help,
         ));

@@ -88,7 +88,7 @@ pub fn scalar<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Operand> {
 
 #[cold]
 fn not_an_expression<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> Error {
-    b.error("NOT_AN_EXPRESSION", format!("{} is no expression", b.describe(value)))
+    b.error(codes::NOT_AN_EXPRESSION, format!("{} is no expression", b.describe(value)))
 }
 
 /// The elements of a tuple, a list or an array.
@@ -242,7 +242,10 @@ pub fn int<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<i64> {
 /// The error of an argument of another kind than is wanted.
 #[cold]
 pub fn unfit<'a>(b: &IRBuilder<'a>, value: Value<'a>, wanted: &str) -> Error {
-    b.error("WRONG_ARGUMENTS", format!("{} stands where {wanted} is wanted", b.describe(value)))
+    b.error(
+        codes::WRONG_ARGUMENTS,
+        format!("{} stands where {wanted} is wanted", b.describe(value)),
+    )
 }
 
 /// A new variable without a name.

@@ -1,6 +1,6 @@
 //! The arguments of a call.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::ExprDoc;
 
 use super::{IRBuilder, Value, closest};
@@ -48,7 +48,7 @@ impl<'a> Args<'a, '_> {
                 Some(at) if bound[at].is_none() => bound[at] = Some(*value),
                 Some(_) => {
                     let message = format!("{} has two values for `{name}`", self.callee);
-                    return Err(b.error("WRONG_ARGUMENTS", message));
+                    return Err(b.error(codes::WRONG_ARGUMENTS, message));
                 }
                 None => return Err(self.unknown_keyword(b, name, params)),
             }
@@ -56,7 +56,7 @@ impl<'a> Args<'a, '_> {
         match bound.iter().take(required).position(Option::is_none) {
             Some(at) => {
                 let message = format!("{} misses its argument `{}`", self.callee, params[at]);
-                Err(b.error("WRONG_ARGUMENTS", message))
+                Err(b.error(codes::WRONG_ARGUMENTS, message))
             }
             None => Ok(bound),
         }
@@ -76,7 +76,7 @@ impl<'a> Args<'a, '_> {
             None if params.is_empty() => "it takes no arguments by name".to_owned(),
             None => format!("its parameters are {}", params.join(", ")),
         };
-        b.error_with_help("WRONG_ARGUMENTS", message, help)
+        b.error_with_help(codes::WRONG_ARGUMENTS, message, help)
     }
 
     #[cold]
@@ -86,7 +86,7 @@ impl<'a> Args<'a, '_> {
         message: String,
         at: usize,
     ) -> tvmscript_diagnostics::Error {
-        let error = b.error("WRONG_ARGUMENTS", message);
+        let error = b.error(codes::WRONG_ARGUMENTS, message);
         match self.doc.and_then(|doc| doc.kind.as_call()).and_then(|call| call.args.get(at)) {
             Some(arg) => b.place(error, arg),
             None => error,

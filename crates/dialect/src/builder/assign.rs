@@ -1,6 +1,6 @@
 //! Assigning values to targets (TVM: `Parser.eval_assign`).
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::{ExprDoc, ExprKind};
 
 use super::{IRBuilder, Value};
@@ -39,7 +39,7 @@ impl<'a> IRBuilder<'a> {
             }
             _ => {
                 let error = self.error_with_help(
-                    "INVALID_TARGET",
+                    codes::INVALID_TARGET,
                     "nothing can be assigned to this",
                     "assign to a name, to a tuple of names, or to an element",
                 );
@@ -63,7 +63,7 @@ impl<'a> IRBuilder<'a> {
         if !fits {
             let message =
                 format!("{} values cannot be assigned to {} names", values.len(), targets.len());
-            let error = self.error("WRONG_COUNT", message);
+            let error = self.error(codes::WRONG_COUNT, message);
             return Err(self.place(error, target));
         }
         let Some(at) = starred else {
@@ -113,7 +113,7 @@ impl<'a> IRBuilder<'a> {
             _ => None,
         };
         found.ok_or_else(|| {
-            self.error("NOT_ITERABLE", format!("{} has no elements", self.describe(value)))
+            self.error(codes::NOT_ITERABLE, format!("{} has no elements", self.describe(value)))
         })
     }
 

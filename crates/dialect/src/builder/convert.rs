@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
-use tvmscript_diagnostics::{Error, Result};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_graph::{Ref, with_room};
 
 use super::{IRBuilder, Value};
@@ -19,7 +19,7 @@ impl<'a> IRBuilder<'a> {
     /// `NOT_A_NODE` where it has none; `TOO_LARGE` where it has too many elements.
     pub fn object(&mut self, value: Value<'a>) -> Result<Ref> {
         self.object_or(value, |b, value| {
-            b.error("NOT_A_NODE", format!("{} is no object of IR", b.describe(value)))
+            b.error(codes::NOT_A_NODE, format!("{} is no object of IR", b.describe(value)))
         })
     }
 

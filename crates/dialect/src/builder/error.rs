@@ -1,15 +1,12 @@
 //! Errors and warnings, with their places.
 
-use tvmscript_diagnostics::{Diagnostic, Error};
+use tvmscript_diagnostics::{Diagnostic, Error, codes};
 use tvmscript_doc::{ExprDoc, NoteKind, StmtDoc};
 
 use super::IRBuilder;
 
 /// How many errors are kept: nobody reads more, and each holds a piece of the source.
 const MOST: usize = 100;
-
-/// The code of an error that follows from one already reported.
-const FOLLOWS: &str = "FOLLOWS_FROM_ANOTHER";
 
 impl<'a> IRBuilder<'a> {
     /// An error whose place the caller adds.
@@ -32,7 +29,7 @@ impl<'a> IRBuilder<'a> {
     /// An error that follows from one already reported and is not reported again.
     #[cold]
     pub fn follows(&self) -> Error {
-        Diagnostic::error(FOLLOWS, "follows from another error").into()
+        Diagnostic::error(codes::FOLLOWS_FROM_ANOTHER, "follows from another error").into()
     }
 
     /// The error with the place of an expression, where it has none yet.
@@ -54,7 +51,7 @@ impl<'a> IRBuilder<'a> {
             return error;
         }
         error.map(|diagnostic| {
-            if diagnostic.span.is_some() || diagnostic.code == FOLLOWS {
+            if diagnostic.span.is_some() || diagnostic.code == codes::FOLLOWS_FROM_ANOTHER {
                 return diagnostic;
             }
             let diagnostic = match self.file {
@@ -68,7 +65,8 @@ impl<'a> IRBuilder<'a> {
     /// The error of a statement that the language does not have.
     #[cold]
     pub fn not_in_language(&self, language: &str, what: &str, stmt: StmtDoc<'a>) -> Error {
-        let error = self.error("NOT_IN_LANGUAGE", format!("{what} cannot stand in {language}"));
+        let error =
+            self.error(codes::NOT_IN_LANGUAGE, format!("{what} cannot stand in {language}"));
         self.place_stmt(error, stmt)
     }
 
@@ -76,7 +74,7 @@ impl<'a> IRBuilder<'a> {
     #[cold]
     pub fn report(&mut self, error: &Error) {
         for diagnostic in error.diagnostics() {
-            if diagnostic.code == FOLLOWS {
+            if diagnostic.code == codes::FOLLOWS_FROM_ANOTHER {
                 continue;
             }
             if self.errors.len() < MOST {
@@ -122,7 +120,7 @@ impl<'a> IRBuilder<'a> {
     pub(super) fn say_what_was_left_out(&mut self) {
         if self.left_out > 0 {
             let message = format!("{} more errors were left out", self.left_out);
-            self.errors.push(Diagnostic::error("MORE_ERRORS", message));
+            self.errors.push(Diagnostic::error(codes::MORE_ERRORS, message));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_graph::Ref;
 
 use super::{IRBuilder, Value};
@@ -73,7 +73,7 @@ impl<'a> IRBuilder<'a> {
     pub fn enter_pending(&mut self, frame: PendingFrame) -> Result<Value<'a>> {
         match self.frames.pending.get_mut(frame.0 as usize).and_then(Option::take) {
             Some(frame) => self.enter_boxed(frame),
-            None => Err(self.error("FRAME_USED_TWICE", "this frame was entered before")),
+            None => Err(self.error(codes::FRAME_USED_TWICE, "this frame was entered before")),
         }
     }
 

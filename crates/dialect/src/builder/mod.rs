@@ -25,7 +25,7 @@ mod state;
 mod stmt;
 mod value;
 
-use tvmscript_diagnostics::{Diagnostic, Error};
+use tvmscript_diagnostics::{Diagnostic, Error, codes};
 use tvmscript_doc::DocBuilder;
 use tvmscript_graph::{GraphBuilder, Ref};
 
@@ -179,7 +179,7 @@ impl<'a> IRBuilder<'a> {
     /// `UNKNOWN_LANGUAGE` where no dialect has registered it.
     pub fn language_of(&self, token: &str) -> Result<&'a dyn Language, Error> {
         self.registry.language(token).ok_or_else(|| {
-            self.error("UNKNOWN_LANGUAGE", format!("no dialect has the language `{token}`"))
+            self.error(codes::UNKNOWN_LANGUAGE, format!("no dialect has the language `{token}`"))
         })
     }
 

@@ -1,6 +1,6 @@
 //! Statements: each is handed to the language it is written in.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::{Class, ExprDoc, Function, ImportedName, StmtDoc, StmtKind};
 use tvmscript_graph::with_room;
 
@@ -130,7 +130,7 @@ impl<'a> IRBuilder<'a> {
         match self.decorated_language(decorator)? {
             Some(language) => Ok(Some(language)),
             None => {
-                let error = self.error("UNKNOWN_DECORATOR", "no dialect has this decorator");
+                let error = self.error(codes::UNKNOWN_DECORATOR, "no dialect has this decorator");
                 Err(self.place(error, decorator))
             }
         }
@@ -165,7 +165,7 @@ impl<'a> IRBuilder<'a> {
                     .collect();
                 let help = format!("say what it is: {}", known.join(", "));
                 let message = "a function without a decorator";
-                Err(self.error_with_help("NO_DECORATOR", message, help))
+                Err(self.error_with_help(codes::NO_DECORATOR, message, help))
             }
         }
     }
@@ -175,7 +175,7 @@ impl<'a> IRBuilder<'a> {
         let default = self.registry.class_language();
         match self.definition_language(class.decorators, default)? {
             Some(token) => self.language_of(token)?.class(self, stmt, class),
-            None => Err(self.error("NO_DECORATOR", "a class without a decorator")),
+            None => Err(self.error(codes::NO_DECORATOR, "a class without a decorator")),
         }
     }
 

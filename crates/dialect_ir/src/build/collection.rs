@@ -1,6 +1,6 @@
 //! Maps, and expressions, which do what their types can.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Operand, Value};
 use tvmscript_graph::{NodeRef, Ref};
 
@@ -20,7 +20,7 @@ impl Operand for MapOperand {
         let found = b.graph.node(node).as_map().and_then(|map| map.get(key));
         match found.map(|value| b.graph.reference(value)) {
             Some(value) => Ok(Some(b.plain(value))),
-            None => Err(b.error("INDEX_OUT_OF_RANGE", format!("the map has no key {key:?}"))),
+            None => Err(b.error(codes::INDEX_OUT_OF_RANGE, format!("the map has no key {key:?}"))),
         }
     }
 }

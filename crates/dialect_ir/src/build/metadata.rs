@@ -25,7 +25,7 @@ fn omitted(b: &IRBuilder<'_>) -> Error {
 fn load_json<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [json] = args.bind(b, &["json_str"], 1)?;
     let Some(Value::Str(json)) = json else {
-        return Err(b.error("WRONG_ARGUMENTS", "load_json wants a string"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "load_json wants a string"));
     };
     let schema = b.graph.schema().clone();
     // The places of an error are those of the string, not of the script: only what it says stays.

@@ -1,6 +1,6 @@
 //! `@I.ir_module class Module: …`
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{
     Args, Class as ObjectClass, IRBuilder, Instance, Language, Name, Value, closest,
@@ -49,7 +49,7 @@ impl Language for ModuleLanguage {
     ) -> Result<()> {
         let value = b.eval(rhs)?;
         let ExprKind::Id(name) = lhs.kind else {
-            return Err(b.error("INVALID_TARGET", "a module assigns functions to names"));
+            return Err(b.error(codes::INVALID_TARGET, "a module assigns functions to names"));
         };
         let Some(function) = value.as_node() else {
             return b.assign(lhs, value, &mut |_, _, _, value| Ok(value));
@@ -156,9 +156,9 @@ impl ObjectClass for ModuleClass {
         let error = match closest(name, known.map(|var| var.fields().name_hint)) {
             Some(other) => {
                 let help = format!("did you mean `{module}.{other}`?");
-                b.error_with_help("UNKNOWN_FUNCTION", message, help)
+                b.error_with_help(codes::UNKNOWN_FUNCTION, message, help)
             }
-            None => b.error("UNKNOWN_FUNCTION", message),
+            None => b.error(codes::UNKNOWN_FUNCTION, message),
         };
         Err(error)
     }
@@ -194,7 +194,7 @@ fn dict<'a>(
         Some(Value::Unknown) => Err(b.follows()),
         other => {
             let what = other.unwrap_or(Value::None).describe();
-            Err(b.error("WRONG_ARGUMENTS", format!("{name} takes a dict, not {what}")))
+            Err(b.error(codes::WRONG_ARGUMENTS, format!("{name} takes a dict, not {what}")))
         }
     }
 }
@@ -205,10 +205,10 @@ fn in_module<'a>(
     set: impl FnOnce(&mut ModuleFrame) -> Option<tvmscript_graph::Ref>,
 ) -> Result<Value<'a>> {
     let Some(module) = b.nearest::<ModuleFrame>() else {
-        return Err(b.error("WRONG_PLACE", format!("{name} stands in a module")));
+        return Err(b.error(codes::WRONG_PLACE, format!("{name} stands in a module")));
     };
     match set(module) {
         None => Ok(Value::None),
-        Some(_) => Err(b.error("WRONG_PLACE", format!("{name} stands in a module once"))),
+        Some(_) => Err(b.error(codes::WRONG_PLACE, format!("{name} stands in a module once"))),
     }
 }

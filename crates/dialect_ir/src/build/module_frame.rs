@@ -1,7 +1,7 @@
 //! The frame of a module (TVM: `IRModuleFrame`), and the functions in it.
 
 use rustc_hash::FxHashMap;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Frame, IRBuilder};
 use tvmscript_graph::Ref;
 
@@ -117,7 +117,7 @@ pub fn declare_function(b: &mut IRBuilder<'_>, name: &str, ty: Ref) -> Result<Op
     let number = module.functions.len();
     if module.by_name.insert(name.to_owned(), number).is_some() {
         let message = format!("the module has two functions `{name}`");
-        return Err(b.error("DUPLICATE_FUNCTION", message));
+        return Err(b.error(codes::DUPLICATE_FUNCTION, message));
     }
     module.functions.push(Function { var, name: name_hint, body: None });
     Ok(Some(var))

@@ -1,6 +1,6 @@
 //! Names of `I.`: ranges, strings, the types of strings.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Instance, Name, Value};
 
@@ -23,7 +23,7 @@ fn string_type<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'
 fn string_imm<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [value] = args.bind(b, &["value"], 1)?;
     let Some(Value::Str(text)) = value else {
-        return Err(b.error("WRONG_ARGUMENTS", "I.StringImm wants a string"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "I.StringImm wants a string"));
     };
     Ok(Value::Node(string_imm_node(&mut b.graph, text)))
 }

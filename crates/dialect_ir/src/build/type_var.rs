@@ -1,7 +1,7 @@
 //! `M = TypeVar("M")`, and the type parameters of PEP 695: the symbolic variables of a signature.
 
 use rustc_hash::FxHashSet;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Name, Value};
 use tvmscript_doc::{Doc, ExprDoc, ExprKind, Function, Literal, StmtKind};
@@ -24,7 +24,7 @@ fn type_var<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>>
     let [name] = args.bind(b, &["name"], 1)?;
     match name {
         Some(name @ Value::Str(_)) => Ok(b.instance(&TypeVar, &[name])),
-        _ => Err(b.error("WRONG_ARGUMENTS", "TypeVar wants a name")),
+        _ => Err(b.error(codes::WRONG_ARGUMENTS, "TypeVar wants a name")),
     }
 }
 

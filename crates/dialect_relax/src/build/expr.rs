@@ -95,7 +95,7 @@ pub fn tuple_get_item(b: &mut IRBuilder<'_>, tuple_value: Ref, index: i64) -> Re
         Some((Some(ty), _)) => ty,
         Some((None, count)) => {
             let message = format!("there is no field {index} in a tuple of {count}");
-            return Err(b.error("INDEX_OUT_OF_RANGE", message));
+            return Err(b.error(codes::INDEX_OUT_OF_RANGE, message));
         }
         None => missing(b),
     };

@@ -81,7 +81,7 @@ pub(crate) fn argument<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Re
             };
             found.ok_or_else(|| {
                 let message = format!("the module has no device mesh {text:?}");
-                b.error("UNKNOWN_DEVICE_MESH", message)
+                b.error(codes::UNKNOWN_DEVICE_MESH, message)
             })
         }
         // TVM's default: a mesh without dimensions of one device.

@@ -69,7 +69,7 @@ pub(crate) fn argument<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Re
         let Some((axis, kind)) = spec else {
             let message = format!("{part:?} is no part of a placement");
             let help = "a placement is written as \"S[0], R\"";
-            return Err(b.error_with_help("INVALID_PLACEMENT", message, help));
+            return Err(b.error_with_help(codes::INVALID_PLACEMENT, message, help));
         };
         specs.push(NewPlacementSpec { axis, kind }.build(&mut b.graph));
     }

@@ -1,7 +1,7 @@
 //! `relax.expr.ExternFunc`: `R.ExternFunc("symbol")`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::NewDictAttrs;
@@ -48,7 +48,7 @@ const BY_TYPE_ARGS: &str = "tvm.relax.type.infer_by_ty_args";
 fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [symbol, ty] = args.bind(b, &["global_symbol", "ty"], 1)?;
     let Some(Value::Str(symbol)) = symbol else {
-        return Err(b.error("WRONG_ARGUMENTS", "R.ExternFunc wants a string"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "R.ExternFunc wants a string"));
     };
     let ty = match ty {
         None | Some(Value::None) => opaque_type(&mut b.graph, None, Some(BY_TYPE_ARGS), false),

@@ -81,7 +81,7 @@ fn first<const N: usize>(data: &[u8]) -> Option<[u8; N]> {
 fn build_dtype<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [dtype] = args.bind(b, &["value"], 1)?;
     let Some(dtype) = dtype.and_then(Value::as_str).and_then(DType::parse) else {
-        return Err(b.error("UNKNOWN_DTYPE", "R.dtype wants the name of a data type"));
+        return Err(b.error(codes::UNKNOWN_DTYPE, "R.dtype wants the name of a data type"));
     };
     let ty = any_type(&mut b.graph);
     let value = b.graph.data_type(dtype);
@@ -96,7 +96,7 @@ fn build_const<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'
         Some(Value::Str(text)) => match DType::parse(text) {
             Some(dtype) => Some(dtype),
             None => {
-                return Err(b.error("UNKNOWN_DTYPE", format!("{text:?} is no data type")));
+                return Err(b.error(codes::UNKNOWN_DTYPE, format!("{text:?} is no data type")));
             }
         },
         Some(Value::Node(node)) => type_dtype(b.graph.node(node)),

@@ -1,7 +1,7 @@
 //! `ir.StringImm` within the dialect: `R.str("text")`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::{StringImm, StringImmFields};
@@ -27,6 +27,6 @@ fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [value] = args.bind(b, &["value"], 1)?;
     match value {
         Some(Value::Str(text)) => Ok(Value::Node(string_imm(b, text))),
-        _ => Err(b.error("WRONG_ARGUMENTS", "R.str wants a string")),
+        _ => Err(b.error(codes::WRONG_ARGUMENTS, "R.str wants a string")),
     }
 }

@@ -1,7 +1,7 @@
 //! `ir.TupleGetItem`: `tuple[0]`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::{TupleGetItem, TupleGetItemFields};
@@ -36,6 +36,6 @@ fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let tuple = expr_arg(b, tuple.unwrap_or(Value::None))?;
     match index.and_then(Value::as_int) {
         Some(index) => tuple_get_item(b, tuple, index).map(Value::Node),
-        None => Err(b.error("WRONG_ARGUMENTS", "the index of a field is a number")),
+        None => Err(b.error(codes::WRONG_ARGUMENTS, "the index of a field is a number")),
     }
 }

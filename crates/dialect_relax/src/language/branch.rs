@@ -1,6 +1,6 @@
 //! `if condition: … else: …`
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{NewVar, Var, VarFields};
 use tvmscript_doc::{ExprDoc, StmtDoc};
@@ -40,7 +40,7 @@ pub(super) fn build<'a>(
     if then_name != else_name {
         let message = format!("one branch ends with `{then_name}`, the other with `{else_name}`");
         let help = "bind the value of both branches to one name";
-        return Err(b.error_with_help("BRANCHES_DIFFER", message, help));
+        return Err(b.error_with_help(codes::BRANCHES_DIFFER, message, help));
     }
     let cond = normalize_argument(b, condition)?;
     let (of_then, of_else) = (type_ref(&mut b.graph, then_seq), type_ref(&mut b.graph, else_seq));
@@ -70,7 +70,7 @@ fn branch<'a>(
     match last_value(b, children, suffix)? {
         Some(found) => Ok(found),
         None => Err(b.error_with_help(
-            "EMPTY_BRANCH",
+            codes::EMPTY_BRANCH,
             "a branch binds nothing",
             "end it with the binding of its value",
         )),

@@ -2,7 +2,7 @@
 //! `script.ir_builder.relax`).
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, Frame, IRBuilder, PendingFrame, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Tuple, TupleFields, Var};
 use tvmscript_doc::StmtDoc;
@@ -71,7 +71,7 @@ impl Frame for FunctionFrame {
         let Self { attrs, output, vars, dtypes: _, names: _ } = *self;
         let Some(output) = output else {
             return Err(b.error_with_help(
-                "NO_RETURN",
+                codes::NO_RETURN,
                 "the function returns nothing",
                 "end it with `return` and a value, such as `return R.tuple()`",
             ));
@@ -120,10 +120,10 @@ impl Frame for DataflowFrame {
 pub(super) fn output<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let vars: SmallVec<[Ref; 4]> = args.values.iter().filter_map(|value| value.as_node()).collect();
     if vars.len() != args.values.len() {
-        return Err(b.error("WRONG_ARGUMENTS", "R.output wants variables"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "R.output wants variables"));
     }
     let Some(frame) = b.innermost::<DataflowFrame>() else {
-        return Err(b.error("WRONG_PLACE", "R.output stands in `with R.dataflow()`"));
+        return Err(b.error(codes::WRONG_PLACE, "R.output stands in `with R.dataflow()`"));
     };
     frame.outputs.extend_from_slice(&vars);
     Ok(Value::None)
@@ -150,11 +150,11 @@ pub(super) fn return_value(b: &mut IRBuilder<'_>, value: Ref) -> Result<()> {
         frame.outputs.extend_from_slice(&used);
     }
     let Some(frame) = b.nearest::<FunctionFrame>() else {
-        return Err(b.error("WRONG_PLACE", "`return` stands in a function"));
+        return Err(b.error(codes::WRONG_PLACE, "`return` stands in a function"));
     };
     match frame.output.replace(value) {
         None => Ok(()),
-        Some(_) => Err(b.error("DUPLICATE_RETURN", "a function returns once, at its end")),
+        Some(_) => Err(b.error(codes::DUPLICATE_RETURN, "a function returns once, at its end")),
     }
 }
 

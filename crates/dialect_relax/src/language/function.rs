@@ -1,6 +1,6 @@
 //! `@R.function def …`, in a module, alone, or inside of another one.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::build::{declare_function, define_function};
@@ -27,14 +27,14 @@ pub(super) fn register(dialect: Dialect) -> Dialect {
 fn func_attr<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [attrs] = args.bind(b, &["attrs"], 1)?;
     let Some(Value::Dict(entries)) = attrs else {
-        return Err(b.error("WRONG_ARGUMENTS", "R.func_attr wants a dict"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "R.func_attr wants a dict"));
     };
     for (key, value) in entries {
         let key = b.object(*key)?;
         let value = b.object(*value)?;
         match b.nearest::<FunctionFrame>() {
             Some(frame) => frame.attrs.push((key, value)),
-            None => return Err(b.error("WRONG_PLACE", "R.func_attr stands in a function")),
+            None => return Err(b.error(codes::WRONG_PLACE, "R.func_attr stands in a function")),
         }
     }
     Ok(Value::None)
@@ -65,7 +65,7 @@ fn decorated(function: &Function<'_>) -> Decorated {
 fn name<'a>(b: &IRBuilder<'a>, function: &Function<'a>) -> Result<&'a str> {
     match function.name.kind {
         ExprKind::Id(name) => Ok(name),
-        _ => Err(b.error("INVALID_TARGET", "a function has a name")),
+        _ => Err(b.error(codes::INVALID_TARGET, "a function has a name")),
     }
 }
 

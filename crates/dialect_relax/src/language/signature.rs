@@ -1,6 +1,6 @@
 //! The parameters of a function, and the variables of shapes that its types bring.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::build::signature_type_vars;
 use tvmscript_dialect_ir::generated::views::ir::{NewVar, PrimType};
@@ -25,7 +25,7 @@ pub(super) fn build<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>) -> Re
     for stmt in function.args {
         let StmtKind::Assign { lhs, rhs: _, annotation } = stmt.kind else { continue };
         let (ExprKind::Id(name), Some(annotation)) = (lhs.kind, annotation) else {
-            let error = b.error("NO_ANNOTATION", "a parameter of `R.function` has a type");
+            let error = b.error(codes::NO_ANNOTATION, "a parameter of `R.function` has a type");
             return Err(b.place_stmt(error, stmt));
         };
         params.push((name, annotation));

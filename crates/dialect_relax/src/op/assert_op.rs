@@ -1,7 +1,7 @@
 //! `R.assert_op(condition, …, format="…")`
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields};
@@ -47,7 +47,7 @@ pub(super) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
         values.pop();
     }
     let Some((condition, formatted)) = values.split_first() else {
-        return Err(b.error("WRONG_ARGUMENTS", "assert_op misses its argument `condition`"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "assert_op misses its argument `condition`"));
     };
     let mut call_args = vec![Argument::Prim.convert(b, *condition)?, as_expr(b, format)?];
     let listed = match formatted {

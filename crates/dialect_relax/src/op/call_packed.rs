@@ -92,7 +92,7 @@ fn split<'a, 'c>(args: &Args<'a, 'c>, name: &str) -> Option<(Value<'a>, &'c [Val
 
 #[cold]
 fn no_function(b: &IRBuilder<'_>, args: &Args<'_, '_>) -> Error {
-    b.error("WRONG_ARGUMENTS", format!("{} misses its argument `func`", args.callee))
+    b.error(codes::WRONG_ARGUMENTS, format!("{} misses its argument `func`", args.callee))
 }
 
 fn callee_and_arguments<'a>(

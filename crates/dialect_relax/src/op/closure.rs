@@ -1,7 +1,7 @@
 //! Calls that are given the types of their results: `R.invoke_closure(f, (x,), ty_args=…)`,
 //! `R.call_builtin_with_ctx("f", (x,), ty_args=…)`, `R.call_py_func("f", x, out_ty=…)`.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_graph::Ref;
 
@@ -49,7 +49,7 @@ pub(super) fn py_func<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<
         (None, Some((name, values))) => (*name, values),
         (None, None) => {
             let message = "call_py_func misses its argument `py_func_name`";
-            return Err(b.error("WRONG_ARGUMENTS", message));
+            return Err(b.error(codes::WRONG_ARGUMENTS, message));
         }
     };
     let name = Argument::Str.convert(b, name)?;

@@ -1,6 +1,6 @@
 //! Functions that are several operators: `R.linear(x, weight, bias)`, `R.nn.relu6(x)`.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 
 use super::build::{as_expr, call_op, int_const};
@@ -31,6 +31,6 @@ pub(super) fn relu6<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
 fn call<'a>(b: &mut IRBuilder<'a>, name: &str, values: &[Value<'a>]) -> Result<Value<'a>> {
     match b.name(NAME, name) {
         Some(id) => b.call_name(id, &Args { callee: "", values, keywords: &[], doc: None }),
-        None => Err(b.error("UNKNOWN_NAME", format!("the dialect has no name `{name}`"))),
+        None => Err(b.error(codes::UNKNOWN_NAME, format!("the dialect has no name `{name}`"))),
     }
 }

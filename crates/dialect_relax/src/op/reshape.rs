@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{as_int, floor_div, int64, mul, simplify};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_graph::{Ref, View};
 
@@ -42,7 +42,7 @@ fn complete(b: &mut IRBuilder<'_>, data: Ref, shape: Ref) -> Result<Ref> {
     }
     let Some(old) = dims_of(b, data) else {
         return Err(b.error_with_help(
-            "UNKNOWN_SHAPE",
+            codes::UNKNOWN_SHAPE,
             "the shape that `-1` or `0` is to be inferred from is not known",
             "write all dimensions",
         ));
@@ -53,7 +53,7 @@ fn complete(b: &mut IRBuilder<'_>, data: Ref, shape: Ref) -> Result<Ref> {
                 Some(copied) => *dim = *copied,
                 None => {
                     return Err(
-                        b.error("WRONG_SHAPE", "`0` stands where the data has no dimension")
+                        b.error(codes::WRONG_SHAPE, "`0` stands where the data has no dimension")
                     );
                 }
             }
@@ -74,12 +74,12 @@ fn complete(b: &mut IRBuilder<'_>, data: Ref, shape: Ref) -> Result<Ref> {
                 whole = mul(&mut b.graph, whole, *dim)?;
             }
             if as_int(&b.graph, rest) == Some(0) {
-                return Err(b.error("WRONG_SHAPE", "`-1` cannot be inferred beside a 0"));
+                return Err(b.error(codes::WRONG_SHAPE, "`-1` cannot be inferred beside a 0"));
             }
             let quotient = floor_div(&mut b.graph, whole, rest)?;
             dims[at] = simplify(&mut b.graph, quotient);
         }
-        _ => return Err(b.error("WRONG_SHAPE", "`-1` can stand once in a shape")),
+        _ => return Err(b.error(codes::WRONG_SHAPE, "`-1` can stand once in a shape")),
     }
     Ok(shape_expr(&mut b.graph, &dims))
 }

@@ -132,6 +132,6 @@ pub(crate) fn dim_value<'a>(b: &mut IRBuilder<'a>, dim: Value<'a>) -> Result<Val
     let expr = b.parse_quoted(text)?;
     b.eval(expr).map_err(|error| {
         let message = error.diagnostics().next().map_or("", |found| &*found.message);
-        b.error("INVALID_EXPRESSION", format!("in {text:?}: {message}"))
+        b.error(codes::INVALID_EXPRESSION, format!("in {text:?}: {message}"))
     })
 }

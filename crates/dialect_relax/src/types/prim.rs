@@ -1,6 +1,6 @@
 //! `R.Prim("int64")`, another name of `T.int64` as a type.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::DType;
@@ -16,6 +16,6 @@ fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [dtype] = args.bind(b, &["dtype"], 1)?;
     match dtype.and_then(Value::as_str).and_then(DType::parse) {
         Some(dtype) => Ok(Value::Node(tvmscript_arith::prim_type(&mut b.graph, dtype))),
-        None => Err(b.error("UNKNOWN_DTYPE", "`R.Prim` wants the name of a data type")),
+        None => Err(b.error(codes::UNKNOWN_DTYPE, "`R.Prim` wants the name of a data type")),
     }
 }

@@ -1,7 +1,7 @@
 //! `relax.TensorType`: `R.Tensor((m, n), dtype="float32")`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Name, Value};
 use tvmscript_dialect::{Dialect, Docsifier};
 use tvmscript_dialect_ir::generated::views::ir::{PrimType, PrimTypeFields};
@@ -133,7 +133,11 @@ fn dtype_of<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Option<DType>
         _ => {}
     }
     let message = format!("{} is no data type", b.describe(value));
-    Err(b.error_with_help("UNKNOWN_DTYPE", message, "write it as a string, such as \"float32\""))
+    Err(b.error_with_help(
+        codes::UNKNOWN_DTYPE,
+        message,
+        "write it as a string, such as \"float32\"",
+    ))
 }
 
 /// `R.Tensor` with dimensions that are said in strings.

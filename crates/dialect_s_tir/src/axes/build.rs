@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{Operand, as_int, dtype_of, int_imm, is_zero, prim_type, simplify, sub};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::generated::views::ir::{NewVar, PrimType, Range, Var};
@@ -47,7 +47,7 @@ fn axis<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>, kind: i64) -> Result<Val
         None if innermost_block(b, "T.axis")?.no_realize => None,
         None => {
             let message = format!("{} misses its argument `binding`", args.callee);
-            return Err(b.error("WRONG_ARGUMENTS", message));
+            return Err(b.error(codes::WRONG_ARGUMENTS, message));
         }
     };
     let bits = match Range::cast_exact(b.graph.node(dom)).map(Range::fields) {
@@ -65,13 +65,13 @@ fn axis<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>, kind: i64) -> Result<Val
 fn remap<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [kinds, bindings, _] = args.bind(b, &["kinds", "bindings", "dtype"], 2)?;
     let Some(Value::Str(kinds)) = kinds else {
-        return Err(b.error("WRONG_ARGUMENTS", "the kinds of axes are a str"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "the kinds of axes are a str"));
     };
     let bindings = b.elements_of(bindings.unwrap_or(Value::None))?;
     if kinds.chars().count() != bindings.len() {
         let message =
             format!("{} kinds of axes for {} loops", kinds.chars().count(), bindings.len());
-        return Err(b.error("WRONG_COUNT", message));
+        return Err(b.error(codes::WRONG_COUNT, message));
     }
     let mut vars: SmallVec<[Value<'a>; 4]> = SmallVec::with_capacity(bindings.len());
     for (kind, binding) in kinds.chars().zip(bindings) {
@@ -80,7 +80,11 @@ fn remap<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
             'R' => REDUCE,
             _ => {
                 let message = format!("`{kind}` is no kind of axis");
-                return Err(b.error_with_help("WRONG_ARGUMENTS", message, "kinds are S and R"));
+                return Err(b.error_with_help(
+                    codes::WRONG_ARGUMENTS,
+                    message,
+                    "kinds are S and R",
+                ));
             }
         };
         let value = expr(b, binding)?;
@@ -162,7 +166,7 @@ fn asked_dtype<'a>(b: &IRBuilder<'a>, dtype: Value<'a>) -> Result<DType> {
         _ => None,
     };
     found.ok_or_else(|| {
-        b.error("WRONG_ARGUMENTS", format!("{} is no type of an axis", b.describe(dtype)))
+        b.error(codes::WRONG_ARGUMENTS, format!("{} is no type of an axis", b.describe(dtype)))
     })
 }
 
@@ -174,5 +178,5 @@ fn no_loop(b: &IRBuilder<'_>, value: Ref) -> tvmscript_diagnostics::Error {
         }
         None => "T.axis.remap takes variables of loops".to_owned(),
     };
-    b.error_with_help("NOT_A_LOOP", message, "T.axis.spatial takes any value")
+    b.error_with_help(codes::NOT_A_LOOP, message, "T.axis.spatial takes any value")
 }

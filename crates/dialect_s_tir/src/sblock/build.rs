@@ -35,7 +35,7 @@ fn sblock<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
         Some(Value::Str(name)) => b.graph.string(name),
         Some(other) => {
             let message = format!("the name of a block is a str, not {}", b.describe(other));
-            return Err(b.error("WRONG_ARGUMENTS", message));
+            return Err(b.error(codes::WRONG_ARGUMENTS, message));
         }
     };
     let no_realize = no_realize.and_then(Value::as_int).is_some_and(|value| value != 0);
@@ -55,7 +55,7 @@ fn predicate<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>
         Value::Bool(value) => bool_imm(&mut b.graph, value),
         Value::Int(value @ (0 | 1)) => bool_imm(&mut b.graph, value == 1),
         Value::Int(value) => {
-            return Err(b.error("WRONG_ARGUMENTS", format!("{value} is no condition")));
+            return Err(b.error(codes::WRONG_ARGUMENTS, format!("{value} is no condition")));
         }
         other => expr(b, other)?,
     };
@@ -122,7 +122,7 @@ fn attributes<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a
     let [given] = args.bind(b, &["attrs"], 1)?;
     let given = any(b, given.unwrap_or(Value::None))?;
     let Some(entries) = entries(&b.graph, given) else {
-        return Err(b.error("WRONG_ARGUMENTS", "T.sblock_attr takes a dict"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "T.sblock_attr takes a dict"));
     };
     let Some(frame) = b.nearest::<SBlockFrame>() else {
         return Err(b.error(codes::OUTSIDE_BLOCK, "T.sblock_attr must stand in a block"));

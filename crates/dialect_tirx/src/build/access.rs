@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{add, div, dtype_of, int_imm, int32, mul, prim_type, ramp, sub};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::NewPointerType;
 use tvmscript_dialect_ir::type_dtype;
@@ -60,7 +60,7 @@ pub(super) fn access_ptr<'a>(
     let element_ty = prim_type(&mut b.graph, dtype);
     let annotation = call(b, "tirx.type_annotation", element_ty, &[]);
     let Some(data) = data_of(b, buffer) else {
-        return Err(b.error("NOT_A_BUFFER", "only buffers have pointers"));
+        return Err(b.error(codes::NOT_A_BUFFER, "only buffers have pointers"));
     };
     let mask = int32(&mut b.graph, mask);
     let span = b.graph.none();

@@ -1,7 +1,7 @@
 //! `x: T.let[T.int32] = value`, `x: T.int32 = value`.
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{NewTuple, NewTupleType, PrimType};
 use tvmscript_dialect_ir::{expr_type, type_dtype};
@@ -33,7 +33,7 @@ pub(super) fn statement<'a>(
     if let Some(buffer) = allocate_vector(b, said)? {
         if value.is_some() {
             let message = "a local buffer has no initial value";
-            let error = b.error("WRONG_ARGUMENTS", message);
+            let error = b.error(codes::WRONG_ARGUMENTS, message);
             return Err(b.place(error, annotation));
         }
         return b
@@ -41,7 +41,7 @@ pub(super) fn statement<'a>(
     }
     if let Some(ty) = let_type(b, said) {
         let Some(value) = value else {
-            let error = b.error("WRONG_ARGUMENTS", "T.let wants a value");
+            let error = b.error(codes::WRONG_ARGUMENTS, "T.let wants a value");
             return Err(b.place(error, annotation));
         };
         return let_value(b, lhs, ty, value);
@@ -119,7 +119,7 @@ fn free_variable<'a>(
 ) -> Result<()> {
     if value.is_some() {
         let error = b.error_with_help(
-            "WRONG_ARGUMENTS",
+            codes::WRONG_ARGUMENTS,
             "only scalars are annotated with their type",
             "write T.let[…] for pointers and other types",
         );

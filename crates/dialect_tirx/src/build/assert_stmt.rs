@@ -1,7 +1,7 @@
 //! `assert condition, ("ErrorKind", ["message", …])`
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{StringImm, StringImmFields};
 use tvmscript_doc::ExprDoc;
@@ -70,13 +70,15 @@ fn text<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
             });
             match copied {
                 Some(text) => Ok(string_imm(b, text)),
-                None => Err(b.error("WRONG_ARGUMENTS", "the message of an assertion is a str")),
+                None => {
+                    Err(b.error(codes::WRONG_ARGUMENTS, "the message of an assertion is a str"))
+                }
             }
         }
         _ => {
             let message =
                 format!("the message of an assertion is a str, not {}", b.describe(value));
-            Err(b.error("WRONG_ARGUMENTS", message))
+            Err(b.error(codes::WRONG_ARGUMENTS, message))
         }
     }
 }

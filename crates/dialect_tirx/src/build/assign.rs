@@ -1,6 +1,6 @@
 //! `lhs = rhs` and `lhs op= rhs`.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{PointerType, TensorRegion, Var};
@@ -56,7 +56,7 @@ fn assign<'a>(
                 Value::Unknown => Err(b.follows()),
                 _ => {
                     let message = format!("{} is no buffer", b.describe(buffer));
-                    let error = b.error("NOT_A_BUFFER", message);
+                    let error = b.error(codes::NOT_A_BUFFER, message);
                     Err(b.place(error, target))
                 }
             };

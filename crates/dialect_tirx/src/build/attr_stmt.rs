@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{dtype_of, int_imm, int32, prim_type};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Frame, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::generated::views::ir::NewRange;
@@ -71,7 +71,7 @@ fn attr<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
         });
     }
     let (Some(node), Some(key), Some(value)) = (node, key, value) else {
-        return Err(b.error("WRONG_ARGUMENTS", "attr takes a node, a key and a value"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "attr takes a node, a key and a value"));
     };
     let node = any(b, node)?;
     attr_frame(b, node, key, value)
@@ -84,7 +84,7 @@ fn attr_frame<'a>(
     value: Value<'a>,
 ) -> Result<Value<'a>> {
     let Value::Str(key) = key else {
-        return Err(b.error("WRONG_ARGUMENTS", "the key of an attribute is a str"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "the key of an attribute is a str"));
     };
     let value = expr(b, value)?;
     Ok(b.pending_frame(AttrFrame { node, attr_key: key.into(), value, binds: None }))
@@ -124,7 +124,7 @@ pub(super) struct EnvThread {
 fn env_thread<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [tag, dtype] = args.bind(b, &["thread_tag", "dtype"], 1)?;
     let Some(Value::Str(tag)) = tag else {
-        return Err(b.error("WRONG_ARGUMENTS", "env_thread takes the tag of a thread"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "env_thread takes the tag of a thread"));
     };
     let ty = match dtype {
         Some(dtype) => type_of_annotation(b, dtype)?,
@@ -155,7 +155,7 @@ fn launch_thread<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value
             });
             known.ok_or_else(|| {
                 b.error_with_help(
-                    "NOT_A_THREAD",
+                    codes::NOT_A_THREAD,
                     "this variable is bound to no thread",
                     "make it by T.env_thread(…), or say the tag of the thread",
                 )

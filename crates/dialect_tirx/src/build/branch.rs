@@ -1,6 +1,6 @@
 //! `if condition: … elif …: … else: …`
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Frame, IRBuilder, Value};
 use tvmscript_doc::{ExprDoc, StmtDoc};
 use tvmscript_graph::Ref;
@@ -45,7 +45,9 @@ impl Frame for CaseFrame {
         match b.innermost::<IfFrame>() {
             Some(branch) if self.is_else => branch.else_case = Some(case),
             Some(branch) => branch.then_case = Some(case),
-            None => return Err(b.error("NOT_A_SCOPE", "a part of a branch stands in a branch")),
+            None => {
+                return Err(b.error(codes::NOT_A_SCOPE, "a part of a branch stands in a branch"));
+            }
         }
         Ok(())
     }

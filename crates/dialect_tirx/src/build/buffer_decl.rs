@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{prim_type, python_constant};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::{DType, Ref};
@@ -249,7 +249,7 @@ pub(super) fn layout<'a>(
         Some(Value::Node(layout)) => Ok(Some(layout)),
         Some(other) => {
             let message = format!("{} is no layout", b.describe(other));
-            Err(b.error("WRONG_ARGUMENTS", message))
+            Err(b.error(codes::WRONG_ARGUMENTS, message))
         }
     }
 }
@@ -391,7 +391,7 @@ fn match_buffer<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<
     let param = param.unwrap_or(Value::None);
     let Value::Node(source) = param else {
         let message = format!("{} cannot be matched with a buffer", b.describe(param));
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     };
     let mut said: Said<'a> =
         [shape, dtype, data, strides, elem_offset, None, scope, align, offset_factor, layout, None]
@@ -412,6 +412,8 @@ fn match_buffer<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<
     let matched = [Value::Node(buffer), param];
     match hook::call(b, hook::MATCH_REGION, &matched)? {
         Some(_) => Ok(Value::Node(buffer)),
-        None => Err(b.error("WRONG_ARGUMENTS", "only a parameter can be matched with a buffer")),
+        None => {
+            Err(b.error(codes::WRONG_ARGUMENTS, "only a parameter can be matched with a buffer"))
+        }
     }
 }

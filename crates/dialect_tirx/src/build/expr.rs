@@ -1,7 +1,7 @@
 //! Values of a script as expressions.
 
 use tvmscript_arith::{Operand, prim_type, python_constant};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{NewIntImm, NewStringImm, NewStringType, Type};
@@ -51,7 +51,7 @@ fn expr_node<'a>(b: &mut IRBuilder<'a>, node: Ref) -> Result<Ref> {
 
 #[cold]
 fn not_an_expression<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> tvmscript_diagnostics::Error {
-    b.error("NOT_AN_EXPRESSION", format!("{} is no expression", b.describe(value)))
+    b.error(codes::NOT_AN_EXPRESSION, format!("{} is no expression", b.describe(value)))
 }
 
 /// An integer beyond a signed one of 64 bits: it is unsigned.

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{as_int, dtype_of, extent, int_imm, make_cast, prim_type};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Frame, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::NewRange;
 use tvmscript_doc::{ExprDoc, ExprKind, StmtDoc};
@@ -230,7 +230,7 @@ fn head_and_body<'a>(
         Value::Unknown => return Err(b.follows()),
         _ => {
             let error = b.error_with_help(
-                "NOT_A_LOOP",
+                codes::NOT_A_LOOP,
                 format!("{} is nothing that a loop can go through", b.describe(value)),
                 "loops go through range, T.serial, T.parallel, T.vectorized, T.unroll, \
                  T.thread_binding or T.grid",
@@ -287,7 +287,7 @@ fn range<'a>(
             keywords.push(("step", *step));
             (*start, *stop)
         }
-        _ => return Err(b.error("WRONG_ARGUMENTS", "range takes 1 to 3 arguments")),
+        _ => return Err(b.error(codes::WRONG_ARGUMENTS, "range takes 1 to 3 arguments")),
     };
     serial(b, &[start, stop], &keywords)
 }

@@ -1,6 +1,6 @@
 //! `with frame as x:`, and several frames that one call makes.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Class, IRBuilder, Value};
 use tvmscript_doc::{ExprDoc, StmtDoc};
 
@@ -36,7 +36,7 @@ pub(super) fn enter<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Value
         Value::Unknown => Err(b.follows()),
         _ => {
             let message = format!("{} cannot be entered with `with`", b.describe(value));
-            Err(b.error("NOT_A_SCOPE", message))
+            Err(b.error(codes::NOT_A_SCOPE, message))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{dtype_of, extent, int_imm, int32, prim_type};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{
     NewRange, NewTensorLoad, NewTensorRegion, Range, RangeFields, TensorLoad, TensorLoadFields,
@@ -31,7 +31,7 @@ pub fn subscript<'a>(
     if indices.len() > dims.len() {
         let message =
             format!("{} indices for a buffer of {} dimensions", indices.len(), dims.len());
-        return Err(b.error("WRONG_INDEX", message));
+        return Err(b.error(codes::WRONG_INDEX, message));
     }
     if !sliced && indices.len() == dims.len() {
         let mut exprs: SmallVec<[Ref; 6]> = SmallVec::with_capacity(indices.len());
@@ -46,7 +46,7 @@ pub fn subscript<'a>(
             Some(Value::Slice(slice)) => {
                 if !matches!(slice.step, Value::None | Value::Int(1)) && !is_one(b, slice.step) {
                     let message = "a slice of a buffer has no step";
-                    return Err(b.error("WRONG_INDEX", message));
+                    return Err(b.error(codes::WRONG_INDEX, message));
                 }
                 let stop = if slice.stop.is_none() { Value::Node(*dim) } else { slice.stop };
                 let start = match slice.start {

@@ -1,7 +1,7 @@
 //! `T.let`, `T.let[T.int32]`, and what other annotations say of types.
 
 use tvmscript_arith::prim_type;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Instance, Name, Value};
 use tvmscript_dialect_ir::expr_type;
@@ -41,7 +41,7 @@ const LET: &str = "let";
 fn let_of<'a>(b: &mut IRBuilder<'a>, indices: &[Value<'a>]) -> Result<Value<'a>> {
     match indices {
         [ty] => Ok(b.instance(&LetAnnotation, &[*ty])),
-        _ => Err(b.error("WRONG_ARGUMENTS", "T.let takes one type")),
+        _ => Err(b.error(codes::WRONG_ARGUMENTS, "T.let takes one type")),
     }
 }
 
@@ -107,5 +107,5 @@ fn type_of_node<'a>(b: &mut IRBuilder<'a>, node: Ref, annotation: Value<'a>) -> 
 
 #[cold]
 fn not_a_type<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> tvmscript_diagnostics::Error {
-    b.error("NOT_A_TYPE", format!("{} is no type", b.describe(value)))
+    b.error(codes::NOT_A_TYPE, format!("{} is no type", b.describe(value)))
 }

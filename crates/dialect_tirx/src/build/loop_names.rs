@@ -2,7 +2,7 @@
 
 use smallvec::{SmallVec, smallvec};
 use tvmscript_arith::{dtype_of, extent, int_imm};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::type_dtype;
@@ -118,7 +118,7 @@ fn thread_binding<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Valu
         (stop, thread) = (None, stop);
     }
     let Some(Value::Str(tag)) = thread else {
-        return Err(b.error("WRONG_ARGUMENTS", "thread_binding misses its argument `thread`"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "thread_binding misses its argument `thread`"));
     };
     let (start, stop) = bounds(b, start, stop)?;
     let (min, stop) = (scalar_expr(b, start)?, scalar_expr(b, stop)?);

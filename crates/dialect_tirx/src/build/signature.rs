@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::prim_type;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::build::{TypeVar, signature_type_vars};
 use tvmscript_dialect_ir::expr_type;
@@ -171,12 +171,12 @@ pub(super) fn parameters<'a>(
     let mut vars: SmallVec<[Ref; 8]> = SmallVec::with_capacity(function.args.len());
     for param in function.args {
         let Some((name, annotation)) = parameter(param) else {
-            let error = b.error("UNSUPPORTED_SYNTAX", "only plain parameters can stand here");
+            let error = b.error(codes::UNSUPPORTED_SYNTAX, "only plain parameters can stand here");
             return Err(b.place_stmt(error, param));
         };
         let Some(annotation) = annotation else {
             let error = b.error_with_help(
-                "NO_ANNOTATION",
+                codes::NO_ANNOTATION,
                 format!("the parameter `{name}` has no type"),
                 "say its type, such as `A: T.Buffer((16,), \"float32\")` or `n: T.int32`",
             );
@@ -225,7 +225,7 @@ fn same_type(b: &IRBuilder<'_>, name: &str, known: Ref, var: Ref) -> Result<()> 
     if before.is_some() && before == now {
         return Ok(());
     }
-    Err(b.error("TYPE_MISMATCH", format!("`{name}` is used in a shape with another type")))
+    Err(b.error(codes::TYPE_MISMATCH, format!("`{name}` is used in a shape with another type")))
 }
 
 /// The type that a function returns; `None` where it says nothing.

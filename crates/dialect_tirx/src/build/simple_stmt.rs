@@ -1,7 +1,7 @@
 //! Statements without parts: `return`, `break`, `T.func_attr(…)`, `T.bind(…)`, `T.device_entry()`.
 
 use tvmscript_arith::bool_imm;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::Ref;
@@ -32,7 +32,7 @@ pub(super) fn register(dialect: Dialect) -> Dialect {
 /// Adds `return value`.
 pub(super) fn return_value<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<()> {
     if value.is_none() {
-        return Err(b.error("NOTHING_RETURNED", "`return` takes a value"));
+        return Err(b.error(codes::NOTHING_RETURNED, "`return` takes a value"));
     }
     let value = expr(b, value)?;
     let span = b.source_span();
@@ -70,11 +70,11 @@ fn continue_name<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value
 fn func_attr<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [attrs] = args.bind(b, &["attrs"], 1)?;
     let Some(Value::Dict(entries)) = attrs else {
-        return Err(b.error("WRONG_ARGUMENTS", "func_attr takes a dict"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "func_attr takes a dict"));
     };
     for (key, value) in entries {
         let Value::Str(key) = key else {
-            return Err(b.error("WRONG_ARGUMENTS", "the key of an attribute is a str"));
+            return Err(b.error(codes::WRONG_ARGUMENTS, "the key of an attribute is a str"));
         };
         let value = any(b, *value)?;
         if let Some(function) = b.nearest::<PrimFuncFrame>() {

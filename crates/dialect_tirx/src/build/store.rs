@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{cast, dtype_of, python_constant, ramp, simplify};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, SliceValue, Value};
 use tvmscript_dialect_ir::type_dtype;
 use tvmscript_graph::{DType, Ref};
@@ -26,7 +26,7 @@ pub fn buffer_store<'a>(
 ) -> Result<()> {
     let Some(parts) = parts(b, buffer) else {
         let message = format!("{} is no buffer", b.describe(Value::Node(buffer)));
-        return Err(b.error("NOT_A_BUFFER", message));
+        return Err(b.error(codes::NOT_A_BUFFER, message));
     };
     let mut exprs: SmallVec<[Ref; 6]> = SmallVec::with_capacity(indices.len());
     for index in spread(indices) {
@@ -45,7 +45,7 @@ pub fn buffer_store<'a>(
                 "elements of type {dtype} cannot take a value of type {}",
                 of_value.unwrap_or(DType::VOID)
             );
-            return Err(b.error("TYPE_MISMATCH", message));
+            return Err(b.error(codes::TYPE_MISMATCH, message));
         }
         value = cast(&mut b.graph, dtype, value)?;
     }
@@ -60,7 +60,7 @@ pub fn buffer_store<'a>(
 fn slice_index<'a>(b: &mut IRBuilder<'a>, slice: &SliceValue<'a>) -> Result<Ref> {
     let SliceValue { start, stop, step } = *slice;
     let (Some(from), Some(stop)) = (operand(b, start), operand(b, stop)) else {
-        return Err(b.error("WRONG_INDEX", "a slice that is written has a start and a stop"));
+        return Err(b.error(codes::WRONG_INDEX, "a slice that is written has a start and a stop"));
     };
     let step = operand(b, step).unwrap_or(tvmscript_arith::Operand::Int(1));
     // lanes = (stop - start + step - 1) // step

@@ -1,6 +1,6 @@
 //! `T.buffer_store(A, value, indices)`, `T.evaluate(value)`.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::Ref;
@@ -22,7 +22,7 @@ pub(super) fn register(dialect: Dialect) -> Dialect {
 fn store<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [buffer, value, indices] = args.bind(b, &["buffer", "value", "indices"], 3)?;
     let (Some(Value::Node(buffer)), Some(value), Some(indices)) = (buffer, value, indices) else {
-        return Err(b.error("NOT_A_BUFFER", "buffer_store takes a buffer"));
+        return Err(b.error(codes::NOT_A_BUFFER, "buffer_store takes a buffer"));
     };
     match indices.as_seq() {
         Some(indices) => buffer_store(b, buffer, value, indices)?,

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{add, floor_div, int32, mul, python_constant, simplify, sub};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::IRBuilder;
 use tvmscript_graph::{Ref, View};
 
@@ -34,7 +34,9 @@ struct TileIter {
 impl Tile {
     fn of(b: &IRBuilder<'_>, layout: Ref) -> Result<Self> {
         let Some(tile) = TileLayout::cast_exact(b.graph.node(layout)) else {
-            return Err(b.error("UNSUPPORTED_LAYOUT", "only a layout of tiles can be changed so"));
+            return Err(
+                b.error(codes::UNSUPPORTED_LAYOUT, "only a layout of tiles can be changed so")
+            );
         };
         let TileLayoutFields { shard, replica, offset } = tile.fields();
         let iter = |node| {
@@ -134,7 +136,7 @@ pub(super) fn permute(b: &mut IRBuilder<'_>, layout: Ref, order: &[usize]) -> Re
     let mut tile = Tile::of(b, layout)?;
     if tile.shard.len() != order.len() {
         let message = "a layout can be permuted where each dimension is one iterator";
-        return Err(b.error("UNSUPPORTED_LAYOUT", message));
+        return Err(b.error(codes::UNSUPPORTED_LAYOUT, message));
     }
     let shard = order.iter().filter_map(|at| tile.shard.get(*at).copied()).collect();
     tile.shard = shard;

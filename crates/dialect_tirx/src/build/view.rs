@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{Operand, floor_div, int32, mul, prim_type};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::type_dtype;
 use tvmscript_graph::{DType, Ref};
@@ -28,7 +28,7 @@ struct Changed<'a> {
 /// Declares a buffer over the data of another.
 fn redeclare<'a>(b: &mut IRBuilder<'a>, buffer: Ref, changed: Changed<'a>) -> Result<Value<'a>> {
     let Some(of) = parts(b, buffer) else {
-        return Err(b.error("NOT_A_BUFFER", "only buffers have views"));
+        return Err(b.error(codes::NOT_A_BUFFER, "only buffers have views"));
     };
     let Changed { shape, layout, dtype, elem_offset, strides } = changed;
     let items = |b: &IRBuilder<'a>, seq: Ref| -> Vec<Ref> {
@@ -126,7 +126,7 @@ fn view_as<'a>(
     dtype: &str,
 ) -> Result<Value<'a>> {
     let Some(new) = DType::parse(dtype).filter(|dtype| dtype.bits > 0) else {
-        return Err(b.error("NOT_A_TYPE", format!("{dtype:?} is no data type")));
+        return Err(b.error(codes::NOT_A_TYPE, format!("{dtype:?} is no data type")));
     };
     let old = type_dtype(b.graph.node(of.dtype)).unwrap_or(new);
     let packs = new.bits > old.bits;
@@ -170,7 +170,9 @@ pub(super) fn local<'a>(
     let layout = said_layout(args);
     let shape = if args.values.is_empty() {
         let Some(parent) = layout_of(b, of) else {
-            return Err(b.error("WRONG_ARGUMENTS", "a buffer without layout has no local part"));
+            return Err(
+                b.error(codes::WRONG_ARGUMENTS, "a buffer without layout has no local part")
+            );
         };
         let extent = match layout {
             None => tile::storage_span(b, parent)?,
@@ -204,7 +206,7 @@ pub(super) fn permute<'a>(
             Some(at) => order.push(at),
             None => {
                 let message = format!("a buffer of {} dimensions has no such one", old.len());
-                return Err(b.error("WRONG_INDEX", message));
+                return Err(b.error(codes::WRONG_INDEX, message));
             }
         }
     }
@@ -230,7 +232,7 @@ pub(super) fn partition<'a>(
     let old = shape_values(b, of)?;
     if tiles.len() != old.len() {
         let message = format!("{} dimensions are cut into tiles, not {}", old.len(), tiles.len());
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     }
     let mut grid: Vec<Value<'a>> = Vec::with_capacity(2 * old.len());
     let mut within: Vec<Value<'a>> = Vec::with_capacity(old.len());

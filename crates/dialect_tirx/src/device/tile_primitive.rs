@@ -5,7 +5,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{float_imm, prim_type};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Frame, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::generated::views::ir::Op;
@@ -147,7 +147,7 @@ fn operation<'a>(
         let Some(value) = given.or_else(|| param.default_value(args.values.first().copied()))
         else {
             let message = format!("{} misses its argument `{}`", args.callee, param.name);
-            return Err(b.error("WRONG_ARGUMENTS", message));
+            return Err(b.error(codes::WRONG_ARGUMENTS, message));
         };
         values.push((value, param.kind));
     }

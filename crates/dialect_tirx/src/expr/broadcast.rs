@@ -1,7 +1,7 @@
 //! `prim.Broadcast`: `T.Broadcast(value, lanes)`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
@@ -34,7 +34,9 @@ pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
     };
     let (value, lanes) = (expr(b, value)?, expr(b, lanes)?);
     let Some(lanes) = lane_count(b, lanes) else {
-        return Err(b.error("TYPE_MISMATCH", "the lanes are a number, or one times T.vscale()"));
+        return Err(
+            b.error(codes::TYPE_MISMATCH, "the lanes are a number, or one times T.vscale()")
+        );
     };
     Ok(Value::Node(tvmscript_arith::broadcast(&mut b.graph, value, lanes)?))
 }

@@ -1,7 +1,7 @@
 //! `tirx.ComposeLayout`: `T.ComposeLayout(3, 3, 3, T.TileLayout(…))`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
@@ -58,7 +58,7 @@ pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
         None => true,
     };
     let (Ok(0..=31), Ok(0..=31)) = (u32::try_from(swizzle_len), u32::try_from(atom_len)) else {
-        return Err(b.error("OUT_OF_RANGE", "a swizzle is of at most 31 bits"));
+        return Err(b.error(codes::OUT_OF_RANGE, "a swizzle is of at most 31 bits"));
     };
     let mask = (1_i64 << swizzle_len) - 1;
     let layout = NewComposeLayout {

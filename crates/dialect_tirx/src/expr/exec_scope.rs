@@ -1,7 +1,7 @@
 //! `tirx.ExecScope`: `T.ExecScope("cta")`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
@@ -45,7 +45,7 @@ pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
         Some(kind) => Ok(Value::Node(exec_scope(b, kind))),
         None => {
             let message = format!("there is no scope of execution `{name}`");
-            Err(b.error("WRONG_ARGUMENTS", message))
+            Err(b.error(codes::WRONG_ARGUMENTS, message))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `tirx.IterVar`: `T.iter_var(var, T.Range(0, 4), "DataPar", "")`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_dialect_ir::generated::views::ir::{Range, RangeFields};
 use tvmscript_doc::Doc;
@@ -63,7 +63,7 @@ pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
     let name = text(b, kind)?;
     let Some(iter_type) = (0..9).find(|kind| iter_type_name(*kind) == name) else {
         let message = format!("there is no kind `{name}` of iteration");
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     };
     let var = match var {
         Value::Str(name) => {

@@ -1,7 +1,7 @@
 //! Functions without a name: `lambda x, y: (x + y,)`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_doc::{ExprDoc, ExprKind};
 use tvmscript_graph::{NodeRef, SeqRef};
@@ -65,7 +65,7 @@ pub fn build_lambda<'a>(
     let mut vars = Refs::new();
     for (at, param) in params.iter().enumerate() {
         let (Kind::Id(name), Some(ty)) = (param.kind, types.get(at).or(types.last())) else {
-            return Err(b.error("WRONG_ARGUMENTS", "the parameters of this lambda are names"));
+            return Err(b.error(codes::WRONG_ARGUMENTS, "the parameters of this lambda are names"));
         };
         vars.push(var(b, name, *ty));
     }

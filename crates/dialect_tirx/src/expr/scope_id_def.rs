@@ -1,7 +1,7 @@
 //! `tirx.ScopeIdDef`: `T.ScopeIdDef([bx], [4], "kernel", "cta")`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
@@ -64,7 +64,7 @@ pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
     let names = (text(b, parent)?, text(b, cur)?);
     let Some(scope) = (0..10).find(|scope| scope_binding_names(*scope) == names) else {
         let message = format!("there is no binding of `{}` in `{}`", names.1, names.0);
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     };
     let def_ids = b.graph.array(&def_ids);
     let def = NewScopeIdDef { def_ids, extents, scope, preferred_extents };

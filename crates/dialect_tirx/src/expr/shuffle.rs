@@ -1,7 +1,7 @@
 //! `prim.Shuffle`: `T.Shuffle([vectors], [indices])`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_doc::Doc;
 use tvmscript_graph::{NodeRef, View};
@@ -34,7 +34,7 @@ pub(crate) fn build<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Va
     let (vectors, indices) = (exprs(b, vectors)?, exprs(b, indices)?);
     let element = vectors.first().and_then(|first| dtype_of(&b.graph, *first));
     let (Some(element), Ok(lanes @ 1..)) = (element, i16::try_from(indices.len())) else {
-        return Err(b.error("TYPE_MISMATCH", "a shuffle takes lanes of vectors"));
+        return Err(b.error(codes::TYPE_MISMATCH, "a shuffle takes lanes of vectors"));
     };
     let ty = prim_type(&mut b.graph, DType { lanes, ..element });
     let (vectors, indices) = (b.graph.array(&vectors), b.graph.array(&indices));

@@ -35,7 +35,7 @@ fn typed<'a>(
         Some(of) => of,
         None if values.is_empty() => {
             let message = format!("{} misses its argument `dtype`", args.callee);
-            return Err(b.error("WRONG_ARGUMENTS", message));
+            return Err(b.error(codes::WRONG_ARGUMENTS, message));
         }
         None => values.remove(0),
     };
@@ -46,7 +46,7 @@ fn typed<'a>(
 fn call_intrin<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let (ty, values) = typed(b, args)?;
     let Some((op, values)) = values.split_first() else {
-        return Err(b.error("WRONG_ARGUMENTS", "call_intrin misses its argument `func_name`"));
+        return Err(b.error(codes::WRONG_ARGUMENTS, "call_intrin misses its argument `func_name`"));
     };
     let args = values.iter().map(|value| expr(b, *value)).collect::<Result<Refs>>()?;
     if let Value::Node(op) = op {
@@ -81,7 +81,7 @@ fn llvm_intrinsic<'a>(
     let (ty, values) = typed(b, args)?;
     let Some((name, values)) = values.split_first() else {
         let message = format!("{} misses its argument `name`", args.callee);
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     };
     let number = match *name {
         Value::Str(name) => match llvm_names::number(name) {

@@ -5,7 +5,7 @@ use tvmscript_arith::{
     if_then_else, infinity, likely, logical_and, logical_not, max_value, min_value, prim_type,
     promote, python_constant, reinterpret, round_to_integer,
 };
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::{DType, DTypeCode, GraphBuilder, Ref};
@@ -80,7 +80,7 @@ fn power<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let types = dtype_of(&b.graph, x).zip(dtype_of(&b.graph, y));
     let Some((of_x, of_y)) = types else {
         let message = "a power is one of numbers";
-        return Err(b.error("TYPE_MISMATCH", message));
+        return Err(b.error(codes::TYPE_MISMATCH, message));
     };
     let dtype = promote(of_x, of_y)?;
     let (x, y) = (cast(&mut b.graph, dtype, x)?, cast(&mut b.graph, dtype, y)?);

@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{Constant, const_expr, prim_type};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::{expr_type, type_dtype};
@@ -149,7 +149,7 @@ fn tensormap_encode_tiled<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Res
     let list = args.values.iter().map(|value| expr(b, *value)).collect::<Result<Refs>>()?;
     let Some(of) = args.keyword("descriptor_dtype") else {
         let message = "tensormap_encode_tiled misses its argument `descriptor_dtype`";
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     };
     let descriptor_dtype = dtype(b, of)?;
     let mut number = |name, default| match args.keyword(name) {

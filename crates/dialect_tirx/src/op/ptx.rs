@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 use tvmscript_arith::{dtype_of, prim_type};
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::{DType, Ref};
@@ -126,7 +126,7 @@ fn instruction<'a>(
         args.values[operands..].iter().filter_map(|text| text.as_str()).collect();
     let Some((marks, tokens)) = texts.split_last() else {
         let message = format!("{} has no modifiers behind its operands", args.callee);
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     };
     if let Some((name, _)) = args.keywords.first() {
         return Err(args.unknown_keyword(b, name, &[]));
@@ -155,7 +155,7 @@ fn instruction<'a>(
     let fitting = found.iter().find(|(_, form)| form.fits(b, &list));
     let Some((form, _)) = fitting.or(found.first()).copied() else {
         let message = format!("{} has no form of these operands and modifiers", args.callee);
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     };
     let ty = prim_type(&mut b.graph, DType::VOID);
     Ok(Value::Node(call(b, form, ty, &list)))

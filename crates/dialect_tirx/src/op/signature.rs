@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::prim_type;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::NewType;
 use tvmscript_graph::{DType, Ref};
@@ -162,7 +162,7 @@ impl Signature {
                 } else {
                     format!("{} has no parameter `{name}`", args.callee)
                 };
-                Err(b.error("WRONG_ARGUMENTS", message))
+                Err(b.error(codes::WRONG_ARGUMENTS, message))
             }
             _ => Ok(()),
         }
@@ -176,7 +176,7 @@ impl Signature {
         at: usize,
     ) -> tvmscript_diagnostics::Error {
         let name = self.params.get(at).map_or("dtype", |param| param.name);
-        b.error("WRONG_ARGUMENTS", format!("{} misses its argument `{name}`", args.callee))
+        b.error(codes::WRONG_ARGUMENTS, format!("{} misses its argument `{name}`", args.callee))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `value.name` and `value[indices]`.
 
-use tvmscript_diagnostics::{Error, Result};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_doc::{ExprDoc, ExprKind};
 use tvmscript_graph::{FieldValue, NodeKind, NodeRef, Ref};
 
@@ -51,7 +51,7 @@ impl<'a> IRBuilder<'a> {
         };
         found.ok_or_else(|| {
             let message = format!("{} has no attribute `{name}`", self.describe(value));
-            self.error("UNKNOWN_ATTRIBUTE", message)
+            self.error(codes::UNKNOWN_ATTRIBUTE, message)
         })
     }
 
@@ -76,10 +76,12 @@ impl<'a> IRBuilder<'a> {
         let meant = self.under_another_prefix(id, name);
         let meant = meant.or_else(|| near.map(|other| format!("{whole}.{other}")));
         match meant {
-            Some(meant) => {
-                self.error_with_help("UNKNOWN_NAME", message, format!("did you mean `{meant}`?"))
-            }
-            None => self.error("UNKNOWN_NAME", message),
+            Some(meant) => self.error_with_help(
+                codes::UNKNOWN_NAME,
+                message,
+                format!("did you mean `{meant}`?"),
+            ),
+            None => self.error(codes::UNKNOWN_NAME, message),
         }
     }
 
@@ -147,7 +149,7 @@ impl<'a> IRBuilder<'a> {
         }
         found.ok_or_else(|| {
             let message = format!("{} has no elements to index", self.describe(value));
-            self.error("NOT_SUBSCRIPTABLE", message)
+            self.error(codes::NOT_SUBSCRIPTABLE, message)
         })
     }
 

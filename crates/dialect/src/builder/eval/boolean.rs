@@ -1,6 +1,6 @@
 //! `and`, `or`, and `a if c else b`.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::{BinaryOp, ExprDoc};
 
 use crate::builder::{IRBuilder, Value};
@@ -52,7 +52,7 @@ impl<'a> IRBuilder<'a> {
         };
         found.ok_or_else(|| {
             let message = format!("{} is no condition", self.describe(condition));
-            let error = self.error("UNSUPPORTED_OPERANDS", message);
+            let error = self.error(codes::UNSUPPORTED_OPERANDS, message);
             self.place(error, predicate)
         })
     }

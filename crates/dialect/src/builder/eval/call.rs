@@ -1,7 +1,7 @@
 //! Calls.
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::{ExprDoc, ExprKind};
 
 use crate::builder::{Args, IRBuilder, NameId, Value};
@@ -90,7 +90,7 @@ impl<'a> IRBuilder<'a> {
             }
             return Ok(());
         }
-        let error = self.error("WRONG_ARGUMENTS", "`**` wants a dict with names as keys");
+        let error = self.error(codes::WRONG_ARGUMENTS, "`**` wants a dict with names as keys");
         Err(self.place(error, expr))
     }
 
@@ -113,7 +113,7 @@ impl<'a> IRBuilder<'a> {
         };
         found.ok_or_else(|| {
             let message = format!("{} cannot be called", self.describe(function));
-            self.error("NOT_CALLABLE", message)
+            self.error(codes::NOT_CALLABLE, message)
         })
     }
 
@@ -131,7 +131,7 @@ impl<'a> IRBuilder<'a> {
             }
             None => {
                 let message = format!("`{}` cannot be called", self.name_text(id));
-                Err(self.error("NOT_CALLABLE", message))
+                Err(self.error(codes::NOT_CALLABLE, message))
             }
         }
     }

@@ -8,7 +8,7 @@ mod operation;
 mod python;
 mod text;
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::{ExprDoc, ExprKind, Literal};
 use tvmscript_graph::with_room;
 
@@ -122,7 +122,7 @@ impl<'a> IRBuilder<'a> {
             return Ok(Value::Name(id));
         }
         if self.errors_are_left_out() {
-            return Err(self.error("UNDEFINED_NAME", "a name is not defined"));
+            return Err(self.error(codes::UNDEFINED_NAME, "a name is not defined"));
         }
         let names = self.registry.names();
         let everywhere = names.space("").into_iter().flat_map(|space| names.parts_below(space));
@@ -130,10 +130,12 @@ impl<'a> IRBuilder<'a> {
             self.visible_names().map(|(name, _)| name).chain(everywhere).collect();
         let message = format!("`{name}` is not defined");
         let error = match closest(name, known) {
-            Some(other) => {
-                self.error_with_help("UNDEFINED_NAME", message, format!("did you mean `{other}`?"))
-            }
-            None => self.error("UNDEFINED_NAME", message),
+            Some(other) => self.error_with_help(
+                codes::UNDEFINED_NAME,
+                message,
+                format!("did you mean `{other}`?"),
+            ),
+            None => self.error(codes::UNDEFINED_NAME, message),
         };
         Err(self.place(error, expr))
     }
@@ -200,7 +202,7 @@ impl<'a> IRBuilder<'a> {
                 lambda.params.len(),
                 args.len()
             );
-            return Err(self.error("WRONG_ARGUMENTS", message));
+            return Err(self.error(codes::WRONG_ARGUMENTS, message));
         }
         self.scoped(|b| {
             for (at, param) in lambda.params.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Operators.
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::{Error, Result};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_doc::{BinaryOp, Comparison, ExprDoc, ExprKind, UnaryOp};
 
 use crate::builder::{IRBuilder, Value};
@@ -30,7 +30,7 @@ impl<'a> IRBuilder<'a> {
         found.ok_or_else(|| {
             let message =
                 format!("`{}` does not work on {}", op.token().trim(), self.describe(value));
-            self.error("UNSUPPORTED_OPERANDS", message)
+            self.error(codes::UNSUPPORTED_OPERANDS, message)
         })
     }
 
@@ -98,7 +98,7 @@ impl<'a> IRBuilder<'a> {
             self.describe(lhs),
             self.describe(rhs)
         );
-        self.error("UNSUPPORTED_OPERANDS", message)
+        self.error(codes::UNSUPPORTED_OPERANDS, message)
     }
 
     /// `a < b < c` is `a < b and b < c`.

@@ -1,6 +1,6 @@
 //! Plain values of Python: what its operators make of them.
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::{BinaryOp, UnaryOp};
 
 use crate::builder::{IRBuilder, Value};
@@ -41,7 +41,7 @@ impl<'a> IRBuilder<'a> {
     fn int_result(&self, value: Option<i64>) -> Result<Value<'a>> {
         value.map(Value::Int).ok_or_else(|| {
             self.error_with_help(
-                "INTEGER_OVERFLOW",
+                codes::INTEGER_OVERFLOW,
                 "the result has more than 64 bits",
                 "write it as a literal",
             )
@@ -95,7 +95,7 @@ impl<'a> IRBuilder<'a> {
         let Some(list) = items.as_seq() else { return Ok(None) };
         let count = usize::try_from(count).unwrap_or(0);
         if list.len().saturating_mul(count) > MOST_ELEMENTS {
-            return Err(self.error("TOO_LARGE", "a list of more than 1,000,000 elements"));
+            return Err(self.error(codes::TOO_LARGE, "a list of more than 1,000,000 elements"));
         }
         self.spend(list.len() * count)?;
         let values = self.values(&list.repeat(count));
@@ -108,7 +108,7 @@ impl<'a> IRBuilder<'a> {
     fn int_binary(&self, op: BinaryOp, a: i64, b: i64) -> Result<Option<Value<'a>>> {
         let divides = matches!(op, BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod);
         if divides && b == 0 {
-            return Err(self.error("DIVISION_BY_ZERO", "division by zero"));
+            return Err(self.error(codes::DIVISION_BY_ZERO, "division by zero"));
         }
         let shift = u32::try_from(b).ok();
         let value = match op {
@@ -138,7 +138,7 @@ impl<'a> IRBuilder<'a> {
     fn float_binary(&self, op: BinaryOp, a: f64, b: f64) -> Result<Option<Value<'a>>> {
         let divides = matches!(op, BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod);
         if divides && b == 0.0 {
-            return Err(self.error("DIVISION_BY_ZERO", "division by zero"));
+            return Err(self.error(codes::DIVISION_BY_ZERO, "division by zero"));
         }
         let value = match op {
             BinaryOp::Add => a + b,
@@ -171,7 +171,7 @@ impl<'a> IRBuilder<'a> {
                 let step = slice.step.as_int().unwrap_or(1);
                 if step <= 0 {
                     let message = "the step of a slice of a list must be positive";
-                    return Err(self.error("UNSUPPORTED_SYNTAX", message));
+                    return Err(self.error(codes::UNSUPPORTED_SYNTAX, message));
                 }
                 self.spend(items.len())?;
                 let step = usize::try_from(step).unwrap_or(usize::MAX);
@@ -191,14 +191,14 @@ impl<'a> IRBuilder<'a> {
                 let found = usize::try_from(from_front).ok().and_then(|at| items.get(at));
                 found.copied().map(Some).ok_or_else(|| {
                     let message = format!("there is no element {at} among {}", items.len());
-                    self.error("INDEX_OUT_OF_RANGE", message)
+                    self.error(codes::INDEX_OUT_OF_RANGE, message)
                 })
             }
             (Value::Dict(entries), key) => {
                 let found = entries.iter().rev().find(|(k, _)| same(*k, key) == Some(true));
-                found
-                    .map(|(_, value)| Some(*value))
-                    .ok_or_else(|| self.error("INDEX_OUT_OF_RANGE", "the dict has no such key"))
+                found.map(|(_, value)| Some(*value)).ok_or_else(|| {
+                    self.error(codes::INDEX_OUT_OF_RANGE, "the dict has no such key")
+                })
             }
             _ => Ok(None),
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::FStringPart;
 
 use crate::builder::{IRBuilder, Value};
@@ -18,7 +18,7 @@ impl<'a> IRBuilder<'a> {
                     let plain = conversion.is_none() && format.is_none();
                     if !plain || !write_value(&mut text, value) {
                         let error = self.error_with_help(
-                            "UNSUPPORTED_SYNTAX",
+                            codes::UNSUPPORTED_SYNTAX,
                             "only plain values without a format can stand in an f-string",
                             "write the text out",
                         );

@@ -1,7 +1,7 @@
 //! Attributes that a call names itself: `attrs_type_key="relax.attrs.…"` (TVM: `make_node`).
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_graph::Ref;
 
@@ -20,7 +20,7 @@ pub(crate) fn attrs_by_name<'a>(
 ) -> Result<Ref> {
     let Some(signature) = SIGNATURES.iter().find(|signature| signature.attrs.key() == key) else {
         let message = format!("no operator has attributes of the type `{key}`");
-        return Err(b.error("UNKNOWN_TYPE", message));
+        return Err(b.error(codes::UNKNOWN_TYPE, message));
     };
     let fields = fields(b, signature, given)?;
     for field in fields {
@@ -50,7 +50,7 @@ fn fields<'a>(
             Some(value) => fields.push(kind.convert(b, value)?),
             None => {
                 let message = format!("`{}` misses its field `{name}`", signature.attrs.key());
-                return Err(b.error("WRONG_ARGUMENTS", message));
+                return Err(b.error(codes::WRONG_ARGUMENTS, message));
             }
         }
     }

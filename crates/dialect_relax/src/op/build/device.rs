@@ -94,5 +94,5 @@ fn number<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<i32> {
 
 #[cold]
 fn unknown(b: &IRBuilder<'_>, text: &str) -> tvmscript_diagnostics::Error {
-    b.error("UNKNOWN_DEVICE", format!("there is no device `{text}`"))
+    b.error(codes::UNKNOWN_DEVICE, format!("there is no device `{text}`"))
 }

@@ -1,7 +1,7 @@
 //! New nodes that arguments are made of.
 
 use tvmscript_arith::int64;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{NewDictAttrs, Type};
 use tvmscript_dialect_ir::{expr_type, type_dtype};
@@ -56,7 +56,11 @@ pub(crate) fn dtype_of<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<DT
     };
     found.ok_or_else(|| {
         let message = format!("{} is no data type", b.describe(value));
-        b.error_with_help("UNKNOWN_DTYPE", message, "write it as a string, such as \"float32\"")
+        b.error_with_help(
+            codes::UNKNOWN_DTYPE,
+            message,
+            "write it as a string, such as \"float32\"",
+        )
     })
 }
 

@@ -1,7 +1,7 @@
 //! Operators that are called by the general rule: arguments by position, attributes by name.
 
 use smallvec::{SmallVec, smallvec};
-use tvmscript_diagnostics::{Error, Result};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value, closest};
 use tvmscript_graph::Ref;
@@ -64,7 +64,7 @@ pub(crate) fn bind<'a>(
             args.callee,
             args.values.len()
         );
-        return Err(b.error("WRONG_ARGUMENTS", message));
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     }
     let mut bound = Bound { values: smallvec![None; params.len()], ty_args: None };
     for (place, value) in bound.values.iter_mut().zip(args.values) {
@@ -78,13 +78,13 @@ pub(crate) fn bind<'a>(
         };
         if taken.is_some() {
             let message = format!("{} has two values for `{name}`", args.callee);
-            return Err(b.error("WRONG_ARGUMENTS", message));
+            return Err(b.error(codes::WRONG_ARGUMENTS, message));
         }
     }
     for ((name, _, default), value) in params.iter().zip(&bound.values) {
         if matches!(default, Default::Required) && value.is_none() {
             let message = format!("{} misses its argument `{name}`", args.callee);
-            return Err(b.error("WRONG_ARGUMENTS", message));
+            return Err(b.error(codes::WRONG_ARGUMENTS, message));
         }
     }
     Ok(bound)
@@ -98,7 +98,7 @@ fn unknown(b: &IRBuilder<'_>, args: &Args<'_, '_>, name: &str, signature: &Signa
         Some(other) => format!("did you mean `{other}`?"),
         None => format!("its parameters are {}", params().collect::<Vec<_>>().join(", ")),
     };
-    b.error_with_help("WRONG_ARGUMENTS", message, help)
+    b.error_with_help(codes::WRONG_ARGUMENTS, message, help)
 }
 
 /// The call that the values of the parameters make, of the operator `op`.
