@@ -117,6 +117,12 @@ impl<'a> IRBuilder<'a> {
         self.errors.len() + self.left_out
     }
 
+    /// Whether some errors or warnings may have been left out, or something was not computed: which
+    /// ones depends on the order in which things are built.
+    pub fn is_cut_short(&self) -> bool {
+        self.errors_are_left_out() || self.warnings.len() >= MOST || self.budget.is_overdrawn()
+    }
+
     pub(super) fn say_what_was_left_out(&mut self) {
         if self.left_out > 0 {
             let message = format!("{} more errors were left out", self.left_out);

@@ -16,6 +16,7 @@ pub struct Fork<'a> {
     file: Option<&'a str>,
     names: Vec<(&'a str, Carried<'a>)>,
     spans: Option<span::Spans>,
+    budget: budget::Budget,
 }
 
 /// What a builder that went on from a fork has added.
@@ -25,6 +26,7 @@ pub struct Added {
     errors: Vec<Diagnostic>,
     warnings: Vec<Diagnostic>,
     left_out: usize,
+    budget: budget::Budget,
 }
 
 /// A value that can go to another thread.
@@ -101,45 +103,44 @@ fn settle<'a>(docs: DocBuilder<'a>, carried: &Carried<'a>) -> Value<'a> {
 }
 
 impl<'a> IRBuilder<'a> {
-    /// A copy of where this builder stands, for another thread.
+    /// Copies of where this builder stands, for other threads. What they compute counts together,
+    /// and is all that this script may still compute.
     #[must_use]
-    pub fn fork(&self) -> Fork<'a> {
-        let (graph, prefix) = self.graph.fork();
-        Fork {
-            graph,
-            prefix,
-            registry: self.registry,
-            source: self.source,
-            file: self.file,
-            names: self.visible_names().map(|(name, value)| (name, carry(value))).collect(),
-            spans: self.spans.clone(),
-        }
+    pub fn forks(&self, count: usize) -> Vec<Fork<'a>> {
+        let fork = |budget| {
+            let (graph, prefix) = self.graph.fork();
+            Fork {
+                graph,
+                prefix,
+                registry: self.registry,
+                source: self.source,
+                file: self.file,
+                names: self.visible_names().map(|(name, value)| (name, carry(value))).collect(),
+                spans: self.spans.clone(),
+                budget,
+            }
+        };
+        self.budget.share(count).map(fork).collect()
     }
 
     /// What this builder has added to the fork that it went on from, all functions done.
     pub fn into_added(self, prefix: Prefix) -> Added {
-        let Self { graph, errors, warnings, left_out, .. } = self;
-        Added { graph, prefix, errors, warnings, left_out }
+        let Self { graph, errors, warnings, left_out, budget, .. } = self;
+        Added { graph, prefix, errors, warnings, left_out, budget: budget.give_back() }
     }
 
-    /// Takes in what another thread has added; where its nodes are now.
+    /// Takes in what another thread has added, when all threads are done; where its nodes are now.
     ///
     /// # Errors
     ///
     /// `TOO_LARGE`.
     pub fn join(&mut self, added: Added) -> Result<Joined> {
-        let Added { graph, prefix, errors, warnings, left_out } = added;
+        let Added { graph, prefix, errors, warnings, left_out, budget } = added;
+        self.budget.go_on_from(&budget);
         self.errors.extend(errors);
         self.warnings.extend(warnings);
         self.left_out += left_out;
         self.graph.join(graph, prefix)
-    }
-
-    /// Puts errors and warnings in the order of the script.
-    pub fn sort_diagnostics(&mut self) {
-        let start = |diagnostic: &Diagnostic| diagnostic.span.map_or(0, |span| span.start);
-        self.errors.sort_by_key(start);
-        self.warnings.sort_by_key(start);
     }
 }
 
@@ -154,7 +155,7 @@ impl<'a> Fork<'a> {
     where
         'a: 'w,
     {
-        let Self { graph, prefix: _, registry, source, file, names, spans } = self;
+        let Self { graph, prefix: _, registry, source, file, names, spans, budget } = self;
         let mut b = IRBuilder {
             graph,
             registry,
@@ -170,7 +171,7 @@ impl<'a> Fork<'a> {
             warnings: Vec::new(),
             left_out: 0,
             results: Vec::new(),
-            budget: budget::Budget::of(source.unwrap_or_default()),
+            budget,
         };
         for (name, value) in &names {
             let value = settle(docs, value);

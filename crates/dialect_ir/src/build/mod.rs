@@ -18,7 +18,10 @@ pub use module::{declare, define_module, in_class};
 pub use module_frame::{
     ModuleFrame, declare_function, define_function, global_infos, module_function,
 };
-pub use module_parts::{Function as ModuleFunction, defined_functions, set_defined_functions};
+pub use module_parts::{
+    DeclaredFunction, Function as ModuleFunction, add_declared_function, declared_functions,
+    defined_functions, function_count, set_defined_functions,
+};
 
 use tvmscript_dialect::Dialect;
 

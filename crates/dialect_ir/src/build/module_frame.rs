@@ -60,6 +60,26 @@ impl ModuleFrame {
         }
     }
 
+    /// How many functions are declared.
+    pub fn function_count(&self) -> usize {
+        self.functions.len()
+    }
+
+    /// The variables of its functions from a number on, and the names in these.
+    pub(super) fn declared_from(&self, number: usize) -> impl Iterator<Item = (Ref, Ref)> {
+        self.functions.iter().skip(number).map(|function| (function.var, function.name))
+    }
+
+    /// Adds a function; `false` where there is one of this name.
+    pub(super) fn add(&mut self, hint: &str, var: Ref, name: Ref) -> bool {
+        let number = self.functions.len();
+        if self.by_name.insert(hint.to_owned(), number).is_some() {
+            return false;
+        }
+        self.functions.push(Function { var, name, body: None });
+        true
+    }
+
     /// The functions that are defined: the number of each, and the function.
     pub fn defined(&self) -> impl Iterator<Item = (usize, Ref)> {
         self.functions.iter().enumerate().filter_map(|(at, f)| Some((at, f.body?)))
@@ -114,12 +134,10 @@ pub fn declare_function(b: &mut IRBuilder<'_>, name: &str, ty: Ref) -> Result<Op
     let name_hint = b.graph.string(name);
     let var = NewGlobalVar { span, ty, name_hint }.build(&mut b.graph);
     let Some(module) = b.nearest::<ModuleFrame>() else { return Ok(None) };
-    let number = module.functions.len();
-    if module.by_name.insert(name.to_owned(), number).is_some() {
+    if !module.add(name, var, name_hint) {
         let message = format!("the module has two functions `{name}`");
         return Err(b.error(codes::DUPLICATE_FUNCTION, message));
     }
-    module.functions.push(Function { var, name: name_hint, body: None });
     Ok(Some(var))
 }
 

@@ -15,6 +15,37 @@ pub struct Function {
     ty: Ref,
 }
 
+/// A function that a builder has declared in its copy of a module.
+#[derive(Clone, Copy, Debug)]
+pub struct DeclaredFunction {
+    var: Ref,
+    name: Ref,
+}
+
+/// How many functions are declared in the module that is open.
+pub fn function_count(b: &mut IRBuilder<'_>) -> usize {
+    b.nearest::<ModuleFrame>().map_or(0, |module| module.function_count())
+}
+
+/// The functions that are declared in the module that is open, from a number on.
+pub fn declared_functions(b: &mut IRBuilder<'_>, from: usize) -> Vec<DeclaredFunction> {
+    let Some(module) = b.nearest::<ModuleFrame>() else { return Vec::new() };
+    module.declared_from(from).map(|(var, name)| DeclaredFunction { var, name }).collect()
+}
+
+/// Declares a function that another builder has declared, in the module that is open; `false` where
+/// that has one of this name.
+pub fn add_declared_function(
+    b: &mut IRBuilder<'_>,
+    function: DeclaredFunction,
+    joined: Joined,
+) -> bool {
+    let DeclaredFunction { var, name } = function;
+    let (var, name) = (joined.map(var), joined.map(name));
+    let hint = b.graph.node(name).as_str().unwrap_or_default().to_owned();
+    b.nearest::<ModuleFrame>().is_some_and(|module| module.add(&hint, var, name))
+}
+
 /// The functions that are defined in the module that is open.
 pub fn defined_functions(b: &mut IRBuilder<'_>) -> Vec<Function> {
     let Some(module) = b.nearest::<ModuleFrame>() else { return Vec::new() };

@@ -247,8 +247,17 @@ impl ChunkBuilder {
     /// # Errors
     ///
     /// The first node that fails, with what is wrong.
-    pub fn freeze(mut self) -> std::result::Result<Arc<Chunk>, FreezeError> {
-        freeze::check(&self.chunk)?;
+    pub fn freeze(self) -> std::result::Result<Arc<Chunk>, FreezeError> {
+        self.freeze_on(1)
+    }
+
+    /// The same with the nodes tested on so many threads.
+    ///
+    /// # Errors
+    ///
+    /// As [`ChunkBuilder::freeze`].
+    pub fn freeze_on(mut self, threads: usize) -> std::result::Result<Arc<Chunk>, FreezeError> {
+        freeze::check(&self.chunk, threads)?;
         self.chunk.kinds.shrink_to_fit();
         self.chunk.starts.shrink_to_fit();
         self.chunk.slots.shrink_to_fit();

@@ -1,7 +1,10 @@
 //! The test of an open chunk before it is frozen.
 
+use std::ops::Range;
+
 use tvmscript_diagnostics::{Diagnostic, codes};
 
+use super::cycles::{self, Forward};
 use super::fits::Fits;
 use super::{Chunk, EXTERNAL};
 use crate::{NodeKind, NodeRef};
@@ -21,17 +24,46 @@ impl From<FreezeError> for tvmscript_diagnostics::Error {
     }
 }
 
-/// Tests all nodes: that references name nodes, that no node contains itself, and that fields
-/// hold what their types say.
-pub(super) fn check(chunk: &Chunk) -> Result<(), FreezeError> {
-    let mut ordered = true;
-    for index in 0..chunk.len() {
-        check_references(chunk, index, &mut ordered)?;
+/// Nodes of which a thread of its own tests some: below, starting it takes longer than it saves.
+const WORTH_A_THREAD: usize = 32 * 1024;
+
+/// Tests all nodes on so many threads: that references name nodes, that no node contains itself,
+/// and that fields hold what their types say. The error is that of the first node.
+pub(super) fn check(chunk: &Chunk, threads: usize) -> Result<(), FreezeError> {
+    let forward = in_parts(chunk.len(), threads, |part| {
+        let mut forward = Forward::default();
+        for index in part {
+            check_references(chunk, index, &mut forward)?;
+        }
+        Ok(forward)
+    })?;
+    if let Some(node) = cycles::find(chunk, &forward) {
+        return Err(error(chunk, node, codes::CYCLE, "contains itself"));
     }
-    if !ordered {
-        check_cycles(chunk)?;
-    }
-    check_fields(chunk, 0..chunk.len() as u32)
+    in_parts(chunk.len(), threads, |part| check_fields(chunk, part.start as u32..part.end as u32))?;
+    Ok(())
+}
+
+/// Runs a test of numbers below `count` in parts, each on a thread: what they gave, or the error of
+/// the first part that has one.
+fn in_parts<T: Send>(
+    count: usize,
+    threads: usize,
+    test: impl Fn(Range<usize>) -> Result<T, FreezeError> + Sync,
+) -> Result<Vec<T>, FreezeError> {
+    let parts = threads.min(count / WORTH_A_THREAD).max(1);
+    let part = |number: usize| count * number / parts..count * (number + 1) / parts;
+    let test = &test;
+    std::thread::scope(|scope| {
+        let others: Vec<_> =
+            (1..parts).map(|number| scope.spawn(move || test(part(number)))).collect();
+        let first = test(part(0));
+        let others = others.into_iter().map(|thread| match thread.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        std::iter::once(first).chain(others).collect()
+    })
 }
 
 fn error(chunk: &Chunk, node: u32, code: &'static str, what: &str) -> FreezeError {
@@ -43,7 +75,7 @@ fn error(chunk: &Chunk, node: u32, code: &'static str, what: &str) -> FreezeErro
 }
 
 /// The references of a node.
-fn references<'c>(chunk: &'c Chunk, index: u32) -> impl Iterator<Item = u32> + use<'c> {
+pub(super) fn references<'c>(chunk: &'c Chunk, index: u32) -> impl Iterator<Item = u32> + use<'c> {
     let info = chunk.info(index);
     let slots = chunk.slots(index);
     let sequence = if info.kind.is_container() { slots } else { &[] };
@@ -52,7 +84,7 @@ fn references<'c>(chunk: &'c Chunk, index: u32) -> impl Iterator<Item = u32> + u
 }
 
 #[inline]
-fn check_references(chunk: &Chunk, index: usize, ordered: &mut bool) -> Result<(), FreezeError> {
+fn check_references(chunk: &Chunk, index: usize, forward: &mut Forward) -> Result<(), FreezeError> {
     let info = &*chunk.types[usize::from(chunk.kinds[index])];
     let slots = chunk.slots(index as u32);
     let count = slots.len();
@@ -78,11 +110,11 @@ fn check_references(chunk: &Chunk, index: usize, ordered: &mut bool) -> Result<(
         let what = "has a wrong number of values";
         return Err(error(chunk, index as u32, codes::JSON_GRAPH, what));
     }
-    if earlier { Ok(()) } else { check_targets(chunk, index as u32, ordered) }
+    if earlier { Ok(()) } else { check_targets(chunk, index as u32, forward) }
 }
 
 /// Tests the references of a node one by one.
-fn check_targets(chunk: &Chunk, index: u32, ordered: &mut bool) -> Result<(), FreezeError> {
+fn check_targets(chunk: &Chunk, index: u32, forward: &mut Forward) -> Result<(), FreezeError> {
     for target in references(chunk, index) {
         if target & EXTERNAL != 0 {
             if (target & !EXTERNAL) as usize >= chunk.externals.len() {
@@ -93,40 +125,7 @@ fn check_targets(chunk: &Chunk, index: u32, ordered: &mut bool) -> Result<(), Fr
             let what = format!("refers to node {target}, but there are only {}", chunk.len());
             return Err(error(chunk, index, codes::DANGLING_REFERENCE, &what));
         } else if target >= index {
-            *ordered = false;
-        }
-    }
-    Ok(())
-}
-
-/// Finds a node that contains itself: depth first with a stack of our own.
-fn check_cycles(chunk: &Chunk) -> Result<(), FreezeError> {
-    const NEW: u8 = 0;
-    const OPEN: u8 = 1;
-    const DONE: u8 = 2;
-    let mut state = vec![NEW; chunk.len()];
-    let mut stack = Vec::new();
-    for root in 0..chunk.len() as u32 {
-        if state[root as usize] != NEW {
-            continue;
-        }
-        state[root as usize] = OPEN;
-        stack.push((root, references(chunk, root)));
-        while let Some((node, rest)) = stack.last_mut() {
-            match rest.find(|target| target & EXTERNAL == 0) {
-                Some(target) => match state[target as usize] {
-                    NEW => {
-                        state[target as usize] = OPEN;
-                        stack.push((target, references(chunk, target)));
-                    }
-                    OPEN => return Err(error(chunk, target, codes::CYCLE, "contains itself")),
-                    _ => {}
-                },
-                None => {
-                    state[*node as usize] = DONE;
-                    stack.pop();
-                }
-            }
+            forward.note(target);
         }
     }
     Ok(())

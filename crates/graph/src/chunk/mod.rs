@@ -3,6 +3,7 @@
 mod append;
 mod builder;
 mod columns;
+mod cycles;
 mod fits;
 mod freeze;
 mod local;

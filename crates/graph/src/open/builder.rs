@@ -227,6 +227,7 @@ impl GraphBuilder {
             // The fork is this graph with more in it.
             self.chunk = fork.chunk;
             self.cached = fork.cached;
+            self.interned = fork.interned;
         } else {
             self.chunk.append(fork.chunk.open(), prefix.nodes)?;
         }
@@ -260,10 +261,19 @@ impl GraphBuilder {
     ///
     /// As [`GraphBuilder::freeze`].
     pub fn freeze_all(self, roots: &[Ref]) -> Result<Vec<Object>> {
+        self.freeze_all_on(1, roots)
+    }
+
+    /// The same with the nodes tested on so many threads.
+    ///
+    /// # Errors
+    ///
+    /// As [`GraphBuilder::freeze`].
+    pub fn freeze_all_on(self, threads: usize, roots: &[Ref]) -> Result<Vec<Object>> {
         if let Some(error) = self.failure {
             return Err(error);
         }
-        let chunk = self.chunk.freeze()?;
+        let chunk = self.chunk.freeze_on(threads)?;
         let object = |root: &Ref| {
             if root.0 & EXTERNAL != 0 {
                 return chunk.externals().get((root.0 & !EXTERNAL) as usize).cloned();

@@ -139,7 +139,7 @@ fn build(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<T
     define_prefixes(&mut b);
     names::define(&mut b, names);
     let threads = (*threads).max(1);
-    b.with_language("", |b| match large_class(&layout, threads) {
+    let done = b.with_language("", |b| match large_class(&layout, threads) {
         Some(class) => parse_threads::build(b, &layout, &class, threads),
         None => {
             let Parsed { block, diagnostics } =
@@ -148,11 +148,16 @@ fn build(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<T
                 b.report(&error);
             }
             b.visit_body(block.stmts);
+            true
         }
     })?;
+    if !done {
+        let options = ParseOptions { threads: 1, ..options.clone() };
+        return build(registry, source, &options);
+    }
     let (built, mut diagnostics) = b.finish_with_errors();
     let roots: Vec<_> = built.objects.iter().map(|(_, object)| *object).collect();
-    let objects = built.graph.freeze_all(&roots)?;
+    let objects = built.graph.freeze_all_on(threads, &roots)?;
     let objects = built
         .objects
         .iter()
