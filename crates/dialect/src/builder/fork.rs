@@ -9,17 +9,35 @@ use crate::Registry;
 
 /// Where a builder stands, without its arena and its frames: another thread can go on from there.
 pub struct Fork<'a> {
-    graph: GraphBuilder,
-    prefix: Prefix,
     registry: &'a Registry,
     source: Option<&'a str>,
     file: Option<&'a str>,
     names: Vec<(&'a str, Carried<'a>)>,
+    prefix: Prefix,
+}
+
+/// What a builder holds that does not live in its arena: another one, with another arena or this one
+/// used again, can go on with it.
+pub struct Progress {
+    graph: GraphBuilder,
+    frames: frame::Frames,
+    named: Vec<u64>,
+    state: state::States,
+    spans: Option<span::Spans>,
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
+    left_out: usize,
+    budget: budget::Budget,
+}
+
+/// The graph of a fork and what else goes to the thread that begins with it.
+pub struct Begun {
+    graph: GraphBuilder,
     spans: Option<span::Spans>,
     budget: budget::Budget,
 }
 
-/// What a builder that went on from a fork has added.
+/// What builders that went on from a fork have added.
 pub struct Added {
     graph: GraphBuilder,
     prefix: Prefix,
@@ -103,30 +121,30 @@ fn settle<'a>(docs: DocBuilder<'a>, carried: &Carried<'a>) -> Value<'a> {
 }
 
 impl<'a> IRBuilder<'a> {
-    /// Copies of where this builder stands, for other threads. What they compute counts together,
-    /// and is all that this script may still compute.
+    /// Copies of where this builder stands, for other threads, each with what its first builder
+    /// begins with. What they compute counts together, and is all that this script may still compute.
     #[must_use]
-    pub fn forks(&self, count: usize) -> Vec<Fork<'a>> {
+    pub fn forks(&self, count: usize) -> Vec<(Fork<'a>, Begun)> {
         let fork = |budget| {
             let (graph, prefix) = self.graph.fork();
-            Fork {
-                graph,
-                prefix,
+            let fork = Fork {
                 registry: self.registry,
                 source: self.source,
                 file: self.file,
                 names: self.visible_names().map(|(name, value)| (name, carry(value))).collect(),
-                spans: self.spans.clone(),
-                budget,
-            }
+                prefix,
+            };
+            (fork, Begun { graph, spans: self.spans.clone(), budget })
         };
         self.budget.share(count).map(fork).collect()
     }
 
-    /// What this builder has added to the fork that it went on from, all functions done.
-    pub fn into_added(self, prefix: Prefix) -> Added {
-        let Self { graph, errors, warnings, left_out, budget, .. } = self;
-        Added { graph, prefix, errors, warnings, left_out, budget: budget.give_back() }
+    /// Leaves the arena; all scopes are closed.
+    pub fn pause(self) -> Progress {
+        let Self { graph, frames, scope, state, spans, errors, warnings, left_out, budget, .. } =
+            self;
+        let named = scope.into_named();
+        Progress { graph, frames, named, state, spans, errors, warnings, left_out, budget }
     }
 
     /// Takes in what another thread has added, when all threads are done; where its nodes are now.
@@ -144,39 +162,61 @@ impl<'a> IRBuilder<'a> {
     }
 }
 
-impl<'a> Fork<'a> {
-    /// How far the graph had grown.
-    pub fn prefix(&self) -> Prefix {
-        self.prefix
-    }
-
-    /// A builder that goes on from here, with an arena of its own.
-    pub fn builder<'w>(self, docs: DocBuilder<'w>) -> IRBuilder<'w>
-    where
-        'a: 'w,
-    {
-        let Self { graph, prefix: _, registry, source, file, names, spans, budget } = self;
-        let mut b = IRBuilder {
+impl Begun {
+    /// Begins, on the thread that goes on with it.
+    pub fn begin(self) -> Progress {
+        let Self { graph, spans, budget } = self;
+        Progress {
             graph,
-            registry,
-            docs,
-            source,
-            file,
-            scope: scope::Scope::default(),
             frames: frame::Frames::default(),
-            languages: Vec::new(),
+            named: Vec::new(),
             state: state::States::default(),
             spans,
             errors: Vec::new(),
             warnings: Vec::new(),
             left_out: 0,
+            budget,
+        }
+    }
+}
+
+impl<'a> Fork<'a> {
+    /// A builder that goes on from here, with an arena of its own.
+    pub fn builder<'w>(&self, progress: Progress, docs: DocBuilder<'w>) -> IRBuilder<'w>
+    where
+        'a: 'w,
+    {
+        let Self { registry, source, file, names, prefix: _ } = self;
+        let Progress { graph, frames, named, state, spans, errors, warnings, left_out, budget } =
+            progress;
+        let mut b = IRBuilder {
+            graph,
+            registry,
+            docs,
+            source: *source,
+            file: *file,
+            scope: scope::Scope::of_named(named),
+            frames,
+            languages: Vec::new(),
+            state,
+            spans,
+            errors,
+            warnings,
+            left_out,
             results: Vec::new(),
             budget,
         };
-        for (name, value) in &names {
+        for (name, value) in names {
             let value = settle(docs, value);
             b.define(name, value);
         }
         b
+    }
+
+    /// What was added to the fork, all functions done.
+    pub fn added(&self, progress: Progress) -> Added {
+        let Progress { graph, errors, warnings, left_out, budget, .. } = progress;
+        let budget = budget.give_back();
+        Added { graph, prefix: self.prefix, errors, warnings, left_out, budget }
     }
 }

@@ -34,7 +34,7 @@ use crate::Registry;
 pub use args::Args;
 pub use closest::closest;
 pub use convert::Refusal;
-pub use fork::{Added, Fork};
+pub use fork::{Added, Begun, Fork, Progress};
 pub use frame::{Frame, PendingFrame};
 pub use language::Language;
 pub use names::{AttributeHandler, CallHandler, Name, NameId, SubscriptHandler};

@@ -14,6 +14,18 @@ pub(super) struct Scope<'a> {
     named: Vec<u64>,
 }
 
+impl Scope<'_> {
+    /// No names, but the nodes that were given one.
+    pub(super) fn of_named(named: Vec<u64>) -> Self {
+        Self { named, ..Self::default() }
+    }
+
+    /// The nodes that were given a name.
+    pub(super) fn into_named(self) -> Vec<u64> {
+        self.named
+    }
+}
+
 /// A place in the history of a scope; see [`IRBuilder::open_scope`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScopeMark(usize);

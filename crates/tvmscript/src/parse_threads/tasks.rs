@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tvmscript_syntax::Layout;
 
 /// Tasks a thread: functions differ in what they cost, and so do cores.
-const TASKS_A_THREAD: usize = 32;
+const TASKS_A_THREAD: usize = 8;
+/// Bytes of source in a task at most: what is made of them fits near a core.
+const MOST_BYTES: usize = 64 * 1024;
 
 /// Functions in tasks of about the same size, in the order of the script.
 pub(super) struct Tasks<'f> {
@@ -19,7 +21,7 @@ impl<'f> Tasks<'f> {
     pub(super) fn new(layout: &Layout<'_>, functions: &'f [Range<usize>], threads: usize) -> Self {
         let size = |lines: &Range<usize>| layout.span_of(lines.clone()).len();
         let all: usize = functions.iter().map(size).sum();
-        let wanted = all / (threads * TASKS_A_THREAD) + 1;
+        let wanted = (all / (threads * TASKS_A_THREAD)).clamp(1, MOST_BYTES);
         let mut ends = Vec::new();
         let mut so_far = 0;
         for (at, lines) in functions.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use bumpalo::Bump;
 use tvmscript_diagnostics::Result;
-use tvmscript_dialect::builder::{Added, Fork, IRBuilder};
+use tvmscript_dialect::builder::{Added, Begun, Fork, IRBuilder};
 use tvmscript_dialect_ir::build::{
     DeclaredFunction, ModuleFrame, ModuleFunction, add_declared_function, declare as declare_one,
     declared_functions, define_module, defined_functions, function_count, set_defined_functions,
@@ -105,7 +105,7 @@ fn on_threads<'a>(
     let tasks = Tasks::new(layout, functions, threads);
     let mut forks = b.forks(threads).into_iter();
     let Some(first) = forks.next() else { return Ok(Vec::new()) };
-    let run = |fork, module| run(fork, module, layout, name, &tasks, work);
+    let run = |(fork, begun), module| run(&fork, begun, module, layout, name, &tasks, work);
     std::thread::scope(|scope| {
         let run = &run;
         let others: Vec<_> = forks
@@ -125,31 +125,37 @@ fn join_thread<T>(handle: std::thread::ScopedJoinHandle<'_, T>) -> T {
     }
 }
 
-/// Works as long as there are functions.
-fn run<'a: 'w, 'w>(
-    fork: Fork<'a>,
+/// Works as long as there are functions. Memory of a task serves the next one again: it is at hand,
+/// and the system need not find more.
+fn run<'a>(
+    fork: &Fork<'a>,
+    begun: Begun,
     module: ModuleFrame,
     layout: &Layout<'a>,
     name: &'a str,
     tasks: &Tasks<'_>,
     work: Work,
 ) -> Result<Part> {
-    let arena = Bump::new();
-    let prefix = fork.prefix();
-    let mut b = fork.builder(DocBuilder::new(&arena));
-    b.enter(module)?;
-    define_module(&mut b, name);
-    let before = function_count(&mut b);
+    let mut arena = Bump::new();
+    let before = module.function_count();
     let mut numbers = Vec::new();
+    let mut b = fork.builder(begun.begin(), DocBuilder::new(&arena));
+    b.enter(module)?;
+    let mut progress = b.pause();
     while let Some(task) = tasks.next() {
+        arena.reset();
+        let mut b = fork.builder(progress, DocBuilder::new(&arena));
+        define_module(&mut b, name);
         for number in task {
             work(&mut b, layout, tasks.lines(number))?;
             if function_count(&mut b) > before + numbers.len() {
                 numbers.push(number);
             }
         }
+        progress = b.pause();
     }
+    let mut b = fork.builder(progress, DocBuilder::new(&arena));
     let declared = numbers.into_iter().zip(declared_functions(&mut b, before)).collect();
     let defined = defined_functions(&mut b);
-    Ok(Part { added: b.into_added(prefix), declared, defined })
+    Ok(Part { added: fork.added(b.pause()), declared, defined })
 }
