@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
-use tvmscript::{CompareOptions, ParseOptions, ScriptOptions, parse, script, structural_equal};
+use tvmscript::{
+    CompareOptions, ParseOptions, ScriptOptions, parse, parse_all, script, structural_equal,
+};
 
 /// A module of so many functions that call one another; some have a mistake.
 fn module(functions: usize, mistake_every: Option<usize>) -> String {
@@ -69,6 +71,23 @@ fn of_very_many_findings_the_same_are_said() {
     let found = findings(&module(500, Some(2)));
     assert_eq!(found.len(), 101);
     assert!(found.last().unwrap().starts_with("MORE_ERRORS"));
+}
+
+#[test]
+fn the_warnings_do_not_depend_on_the_threads() {
+    let source = module_with(500, |i| match i % 2 {
+        0 => "A[i]\n            T.evaluate(T.my_ops.add(A[i]))".to_owned(),
+        _ => "A[i]".to_owned(),
+    });
+    let warnings = |threads| -> Vec<_> {
+        let parsed = parse_all(source.as_bytes(), &with(threads)).unwrap();
+        parsed.warnings.iter().map(|found| (found.code, found.span)).collect()
+    };
+    let one = warnings(1);
+    assert_eq!(one.len(), 100);
+    for threads in [2, 4] {
+        assert_eq!(warnings(threads), one, "{threads} threads");
+    }
 }
 
 #[test]

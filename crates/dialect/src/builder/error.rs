@@ -117,10 +117,29 @@ impl<'a> IRBuilder<'a> {
         self.errors.len() + self.left_out
     }
 
-    /// Whether some errors or warnings may have been left out, or something was not computed: which
-    /// ones depends on the order in which things are built.
+    /// Whether some errors may have been left out, or something was not computed: which ones depends
+    /// on the order in which things are built.
     pub fn is_cut_short(&self) -> bool {
-        self.errors_are_left_out() || self.warnings.len() >= MOST || self.budget.is_overdrawn()
+        self.errors_are_left_out() || self.budget.is_overdrawn()
+    }
+
+    /// How many errors and warnings are kept.
+    pub fn finding_count(&self) -> usize {
+        self.errors.len() + self.warnings.len()
+    }
+
+    /// How many warnings are kept.
+    pub fn warning_count(&self) -> usize {
+        self.warnings.len()
+    }
+
+    /// Keeps the warnings that one builder would have kept, where those behind the first so many are of
+    /// several.
+    pub fn limit_warnings(&mut self, first: usize) {
+        if let Some(others) = self.warnings.get_mut(first..) {
+            others.sort_by_key(|warning| warning.span.map_or(0, |span| span.start));
+        }
+        self.warnings.truncate(MOST);
     }
 
     pub(super) fn say_what_was_left_out(&mut self) {

@@ -87,9 +87,15 @@ fn build_class<'a>(
     };
     in_class(b, name, |b| {
         let functions = build_members(b, layout, outline);
-        let errors = b.error_count();
-        *done = work::declare(b, layout, name, &functions, threads)? && b.error_count() == errors;
-        if *done { work::build(b, layout, name, &functions, threads) } else { Err(b.follows()) }
+        let found = b.finding_count();
+        *done = work::declare(b, layout, name, &functions, threads)? && b.finding_count() == found;
+        if !*done {
+            return Err(b.follows());
+        }
+        let warnings = b.warning_count();
+        work::build(b, layout, name, &functions, threads)?;
+        b.limit_warnings(warnings);
+        Ok(())
     })
 }
 
