@@ -1,10 +1,10 @@
 //! Statements: each is handed to the language it is written in.
 
 use tvmscript_diagnostics::{Result, codes};
-use tvmscript_doc::{Class, ExprDoc, Function, ImportedName, StmtDoc, StmtKind};
+use tvmscript_doc::{Class, ExprDoc, ExprKind, Function, ImportedName, StmtDoc, StmtKind};
 use tvmscript_graph::with_room;
 
-use super::{IRBuilder, Language, Value};
+use super::{Args, IRBuilder, Language, Value};
 
 impl<'a> IRBuilder<'a> {
     /// Builds statements one after another. An error of one is reported, and building goes on with
@@ -83,8 +83,14 @@ impl<'a> IRBuilder<'a> {
             StmtKind::Break => language.break_loop(self, stmt),
             StmtKind::Continue => language.continue_loop(self, stmt),
             StmtKind::Function(function) => self.visit_function(stmt, function),
-            StmtKind::Class(class) => self.visit_class(stmt, class),
             StmtKind::Comment | StmtKind::DocString | StmtKind::Pass => Ok(()),
+            StmtKind::Import(_) | StmtKind::ImportFrom { .. } if self.frame_depth() > 0 => {
+                Err(self.not_in_language(language.name(), "an import", stmt))
+            }
+            StmtKind::Class(_) if self.frame_depth() > 0 => {
+                Err(self.not_in_language(language.name(), "a class", stmt))
+            }
+            StmtKind::Class(class) => self.visit_class(stmt, class),
             StmtKind::Import(names) => {
                 self.visit_import(names);
                 Ok(())
@@ -167,6 +173,32 @@ impl<'a> IRBuilder<'a> {
                 let message = "a function without a decorator";
                 Err(self.error_with_help(codes::NO_DECORATOR, message, help))
             }
+        }
+    }
+
+    /// Reports what the decorators of a definition say and cannot: arguments by names that are not
+    /// those of `params`, or without names.
+    pub fn check_decorators(&mut self, decorators: &'a [ExprDoc<'a>], params: &[&str]) {
+        for decorator in decorators {
+            let Some(call) = decorator.kind.as_call() else { continue };
+            if call.args.is_empty() && call.kwargs.iter().all(|(name, _)| params.contains(name)) {
+                continue;
+            }
+            let callee = match call.callee.kind {
+                ExprKind::AttrAccess { name, .. } | ExprKind::Id(name) => name,
+                _ => "the decorator",
+            };
+            let args = Args { callee, values: &[], keywords: &[], doc: Some(decorator) };
+            let unknown = call.kwargs.iter().find(|(name, _)| !params.contains(name));
+            let (error, at) = match unknown {
+                Some((name, value)) => (args.unknown_keyword(self, name, params), *value),
+                None => {
+                    let message = format!("{callee} takes no arguments without a name");
+                    (self.error(codes::WRONG_ARGUMENTS, message), *decorator)
+                }
+            };
+            let error = self.place(error, at);
+            self.report(&error);
         }
     }
 

@@ -28,7 +28,8 @@ impl Language for ModuleLanguage {
     }
 
     fn class<'a>(&self, b: &mut IRBuilder<'a>, _: StmtDoc<'a>, class: &'a Class<'a>) -> Result<()> {
-        let Class { name, bases: _, decorators: _, body } = *class;
+        let Class { name, bases: _, decorators, body } = *class;
+        b.check_decorators(decorators, &["check_well_formed", "s_tir"]);
         let ExprKind::Id(name) = name.kind else { return Ok(()) };
         in_class(b, name, |b| {
             build(b, body);
@@ -102,16 +103,23 @@ fn build<'a>(b: &mut IRBuilder<'a>, body: &'a [StmtDoc<'a>]) {
     for stmt in body.iter().filter(|stmt| function(stmt).is_none()) {
         b.visit_reporting(stmt);
     }
+    let mut duplicates: Vec<StmtDoc<'a>> = Vec::new();
     for stmt in body {
         if let Some(function) = function(stmt)
             && let Err(error) = declare(b, stmt, function)
         {
+            if error.code() == codes::DUPLICATE_FUNCTION {
+                duplicates.push(stmt);
+            }
             let error = b.place_stmt(error, stmt);
             b.report(&error);
         }
     }
     for stmt in body.iter().filter(|stmt| function(stmt).is_some()) {
-        b.visit_reporting(stmt);
+        // A second function of a name is not the first one.
+        if !duplicates.iter().any(|duplicate| std::ptr::eq(*duplicate, *stmt)) {
+            b.visit_reporting(stmt);
+        }
     }
 }
 

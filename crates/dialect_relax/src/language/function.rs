@@ -166,6 +166,7 @@ fn calls(stmt: StmtDoc<'_>, name: &str) -> bool {
 
 /// The function, with its body.
 fn built<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>, is_local: bool) -> Result<Ref> {
+    b.check_decorators(function.decorators, &["pure", "private", "check_well_formed"]);
     let Decorated { pure, private } = decorated(function);
     let name = name(b, function)?;
     let Signature { params, ret } = b.scoped(|b| {

@@ -7,7 +7,7 @@ use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::generated::views::ir::{NewVar, PrimType, Range, Var};
 use tvmscript_dialect_tirx::NAME as TIRX;
-use tvmscript_dialect_tirx::build::expr::expr;
+use tvmscript_dialect_tirx::build::expr::number_expr;
 use tvmscript_dialect_tirx::build::loop_domain;
 use tvmscript_dialect_tirx::generated::views::tirx::NewIterVar;
 use tvmscript_graph::{DType, Ref, View};
@@ -43,7 +43,7 @@ fn axis<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>, kind: i64) -> Result<Val
     };
     // What TVM prints of a block without values has none here either.
     let value = match binding {
-        Some(binding) => Some(expr(b, binding)?),
+        Some(binding) => Some(number_expr(b, binding)?),
         None if innermost_block(b, "T.axis")?.no_realize => None,
         None => {
             let message = format!("{} misses its argument `binding`", args.callee);
@@ -87,7 +87,7 @@ fn remap<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
                 ));
             }
         };
-        let value = expr(b, binding)?;
+        let value = number_expr(b, binding)?;
         let Some((dom, dtype)) = loop_domain(b, value).zip(dtype_of(&b.graph, value)) else {
             return Err(no_loop(b, value));
         };
@@ -128,7 +128,7 @@ fn domain<'a>(b: &mut IRBuilder<'a>, dom: Value<'a>) -> Result<Ref> {
     if let Some(&[begin, end]) = dom.as_seq() {
         return between(b, begin, end);
     }
-    let extent = expr(b, dom)?;
+    let extent = number_expr(b, dom)?;
     let dtype = dtype_of(&b.graph, extent).unwrap_or(DType::INT32);
     let zero = int_imm(&mut b.graph, dtype, 0)?;
     Ok(range(&mut b.graph, zero, extent))
@@ -138,15 +138,15 @@ fn between<'a>(b: &mut IRBuilder<'a>, begin: Value<'a>, end: Value<'a>) -> Resul
     // Numbers of Python take the type of the other operand.
     let (x, y) = (operand(b, begin)?, operand(b, end)?);
     let extent = match (x, y) {
-        (Operand::Int(x), Operand::Int(y)) => expr(b, Value::Int(y.saturating_sub(x)))?,
+        (Operand::Int(x), Operand::Int(y)) => number_expr(b, Value::Int(y.saturating_sub(x)))?,
         _ => sub(&mut b.graph, y, x)?,
     };
     let extent = simplify(&mut b.graph, extent);
-    let min = expr(b, begin)?;
+    let min = number_expr(b, begin)?;
     if as_int(&b.graph, extent).is_some() {
         return Ok(range(&mut b.graph, min, extent));
     }
-    let end = expr(b, end)?;
+    let end = number_expr(b, end)?;
     let extent = if is_zero(&b.graph, min) { end } else { sub(&mut b.graph, end, min)? };
     Ok(range(&mut b.graph, min, extent))
 }
@@ -154,7 +154,7 @@ fn between<'a>(b: &mut IRBuilder<'a>, begin: Value<'a>, end: Value<'a>) -> Resul
 fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Operand> {
     match value.as_int() {
         Some(value) => Ok(Operand::Int(value)),
-        None => expr(b, value).map(Operand::Node),
+        None => number_expr(b, value).map(Operand::Node),
     }
 }
 

@@ -8,7 +8,7 @@ use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_dialect_ir::generated::views::ir::{TensorLoad, TensorRegion};
 use tvmscript_dialect_tirx::NAME as TIRX;
 use tvmscript_dialect_tirx::build::any::any;
-use tvmscript_dialect_tirx::build::expr::expr;
+use tvmscript_dialect_tirx::build::expr::number_expr;
 use tvmscript_dialect_tirx::build::region_of_load;
 use tvmscript_graph::{GraphBuilder, Ref, View, with_room};
 
@@ -57,7 +57,7 @@ fn predicate<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>
         Value::Int(value) => {
             return Err(b.error(codes::WRONG_ARGUMENTS, format!("{value} is no condition")));
         }
-        other => expr(b, other)?,
+        other => number_expr(b, other)?,
     };
     if innermost_block(b, "T.where")?.predicate.replace(predicate).is_some() {
         return Err(said_twice(b, "T.where"));

@@ -7,7 +7,7 @@ use tvmscript_dialect_ir::generated::views::ir::{StringImm, StringImmFields};
 use tvmscript_doc::ExprDoc;
 use tvmscript_graph::{Ref, View};
 
-use super::expr::{expr, string_imm};
+use super::expr::{number_expr, string_imm};
 use crate::generated::views::tirx::NewAssertStmt;
 
 /// The kind of error where none is said.
@@ -41,7 +41,7 @@ pub(super) fn add<'a>(
     kind: Value<'a>,
     parts: Value<'a>,
 ) -> Result<()> {
-    let condition = expr(b, condition)?;
+    let condition = number_expr(b, condition)?;
     let error_kind = text(b, kind)?;
     let mut list: SmallVec<[Ref; 4]> = SmallVec::new();
     match parts.as_seq() {

@@ -6,7 +6,7 @@ use tvmscript_doc::{ExprDoc, StmtDoc};
 use tvmscript_graph::Ref;
 
 use super::body::as_stmt;
-use super::expr::scalar_expr;
+use super::expr::number_expr;
 use super::var_frame;
 use crate::generated::views::tirx::NewIfThenElse;
 
@@ -94,7 +94,7 @@ fn open<'a>(
             }
             continue;
         }
-        let condition = scalar_expr(b, value).map_err(|error| b.place(error, condition))?;
+        let condition = number_expr(b, value).map_err(|error| b.place(error, condition))?;
         b.enter(IfFrame { condition, then_case: None, else_case: None })?;
         b.enter(CaseFrame { is_else: false })?;
         block(b, body)?;

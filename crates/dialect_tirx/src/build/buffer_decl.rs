@@ -156,7 +156,14 @@ impl<'a> Said<'a> {
             (None, Some(offset)) => Some(elements_in(b, offset, dtype)?),
             (None, None) => None,
         };
-        let scope = self.scope.and_then(Value::as_str).unwrap_or("global");
+        let scope = match self.scope {
+            Some(Value::Str(scope)) => scope,
+            Some(scope @ (Value::Int(_) | Value::Float(_) | Value::Bool(_))) => {
+                let message = format!("the scope of a buffer is a str, not {}", b.describe(scope));
+                return Err(b.error(codes::WRONG_ARGUMENTS, message));
+            }
+            other => other.and_then(Value::as_str).unwrap_or("global"),
+        };
         let layout = layout(b, self.layout, shape, scope)?;
         let mut allocated_addr = SmallVec::new();
         match self.allocated_addr.map(|said| (said, said.as_seq())) {
@@ -401,6 +408,10 @@ fn match_buffer<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<
     {
         said.shape = Some(shape);
         said.dtype = Some(dtype);
+    }
+    if said.shape.is_none() {
+        let message = "match_buffer misses its argument `shape`";
+        return Err(b.error(codes::WRONG_ARGUMENTS, message));
     }
     let spec = said.spec(b)?;
     let buffer = buffer_var(b, "", &spec)?;

@@ -2,6 +2,9 @@
 
 use tvmscript_doc::{ExprKind, Function, Literal};
 
+/// The parameters of `T.prim_func`.
+pub(super) const PARAMS: &[&str] = &["private", "check_well_formed", "s_tir", "persistent"];
+
 /// What the decorator of a function says.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Flags {

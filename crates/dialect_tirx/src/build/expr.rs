@@ -89,6 +89,26 @@ pub fn scalar_expr<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
     Ok(first_element(b, node)?.unwrap_or(node))
 }
 
+/// The value as a number: a scalar that is neither a text of Python nor a buffer.
+///
+/// # Errors
+///
+/// `NOT_AN_EXPRESSION` where it is none.
+pub fn number_expr<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
+    if let Value::Str(_) = value {
+        return Err(not_an_expression(b, value));
+    }
+    let node = scalar_expr(b, value)?;
+    if super::buffer::is_buffer(b, node) {
+        return Err(b.error_with_help(
+            codes::NOT_AN_EXPRESSION,
+            "a buffer is no number",
+            "write which element is meant, such as `A[0]`",
+        ));
+    }
+    Ok(node)
+}
+
 /// The value as an operand of an operator; `None` where it is neither a number nor an expression.
 pub(super) fn operand<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Option<Operand> {
     Some(match value {

@@ -10,7 +10,7 @@ use tvmscript_graph::Ref;
 
 use super::attr_stmt::EnvThread;
 use super::body::as_stmt;
-use super::decorator::Flags;
+use super::decorator::{Flags, PARAMS};
 use super::hook;
 use super::purity::is_pure;
 use super::signature::{MatchVars, define_type_vars, parameters, return_type};
@@ -183,6 +183,7 @@ pub(super) fn statement<'a>(
 }
 
 fn build<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>) -> Result<()> {
+    b.check_decorators(function.decorators, PARAMS);
     let Flags { private, s_tir, persistent } = Flags::of(function);
     b.enter(PrimFuncFrame {
         name: Some(name_of(function).into()),

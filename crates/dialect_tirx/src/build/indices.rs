@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{dtype_of, extent, int_imm, int32, prim_type};
-use tvmscript_diagnostics::{Result, codes};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{
     NewRange, NewTensorLoad, NewTensorRegion, Range, RangeFields, TensorLoad, TensorLoadFields,
@@ -29,14 +29,12 @@ pub fn subscript<'a>(
     let indices = spread(indices);
     let sliced = indices.iter().any(|index| matches!(index, Value::Slice(_)));
     if indices.len() > dims.len() {
-        let message =
-            format!("{} indices for a buffer of {} dimensions", indices.len(), dims.len());
-        return Err(b.error(codes::WRONG_INDEX, message));
+        return Err(wrong_count(b, indices.len(), dims.len()));
     }
     if !sliced && indices.len() == dims.len() {
         let mut exprs: SmallVec<[Ref; 6]> = SmallVec::with_capacity(indices.len());
         for index in indices {
-            exprs.push(scalar_expr(b, *index)?);
+            exprs.push(index_expr(b, *index)?);
         }
         return load(b, buffer, &exprs).map(Value::Node);
     }
@@ -56,7 +54,7 @@ pub fn subscript<'a>(
                 between(b, start, stop)?
             }
             Some(index) => {
-                let min = scalar_expr(b, *index)?;
+                let min = index_expr(b, *index)?;
                 single(b, min)?
             }
             None => {
@@ -66,6 +64,29 @@ pub fn subscript<'a>(
         });
     }
     Ok(Value::Node(region(b, buffer, &ranges)))
+}
+
+/// An index: any scalar but a text.
+pub(super) fn index_expr<'a>(b: &mut IRBuilder<'a>, index: Value<'a>) -> Result<Ref> {
+    match index {
+        Value::Str(_) => {
+            let message = format!("{} is no index", b.describe(index));
+            Err(b.error(codes::WRONG_INDEX, message))
+        }
+        _ => scalar_expr(b, index),
+    }
+}
+
+/// The error of more indices, or fewer, than a buffer has dimensions.
+#[cold]
+pub(super) fn wrong_count(b: &IRBuilder<'_>, given: usize, dims: usize) -> Error {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let (given, dims) =
+        (counted(given, "index", "indices"), counted(dims, "dimension", "dimensions"));
+    b.error(codes::WRONG_INDEX, format!("{given} for a buffer of {dims}"))
 }
 
 /// The indices; those of a single tuple or list stand for themselves.
@@ -110,7 +131,7 @@ fn single(b: &mut IRBuilder<'_>, min: Ref) -> Result<Ref> {
 
 /// The range of a slice.
 fn between<'a>(b: &mut IRBuilder<'a>, start: Value<'a>, stop: Value<'a>) -> Result<Ref> {
-    let (min, stop) = (scalar_expr(b, start)?, scalar_expr(b, stop)?);
+    let (min, stop) = (index_expr(b, start)?, index_expr(b, stop)?);
     let extent = extent(&mut b.graph, min, stop)?;
     Ok(range(b, min, extent))
 }

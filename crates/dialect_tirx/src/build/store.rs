@@ -9,14 +9,14 @@ use tvmscript_graph::{DType, Ref};
 
 use super::buffer::parts;
 use super::expr::{operand, scalar_expr};
-use super::indices::{access_dtype, spread};
+use super::indices::{access_dtype, index_expr, spread, wrong_count};
 use crate::generated::views::tirx::NewBufferStore;
 
 /// Adds the statement that writes to a buffer (TVM's `T.buffer_store`).
 ///
 /// # Errors
 ///
-/// `NOT_A_BUFFER`; `TYPE_MISMATCH` where the value has another number of lanes than the elements
+/// `NOT_A_BUFFER`; `WRONG_INDEX` where there is not one index a dimension; `TYPE_MISMATCH` where the value has another number of lanes than the elements
 /// that are written.
 pub fn buffer_store<'a>(
     b: &mut IRBuilder<'a>,
@@ -32,8 +32,13 @@ pub fn buffer_store<'a>(
     for index in spread(indices) {
         exprs.push(match index {
             Value::Slice(slice) => slice_index(b, slice)?,
-            _ => scalar_expr(b, *index)?,
+            _ => index_expr(b, *index)?,
         });
+    }
+    if let Some(dims) = b.graph.node(parts.shape).as_seq().map(|shape| shape.len())
+        && dims != exprs.len()
+    {
+        return Err(wrong_count(b, exprs.len(), dims));
     }
     let element = type_dtype(b.graph.node(parts.dtype)).unwrap_or(DType::VOID);
     let dtype = access_dtype(b, element, &exprs);

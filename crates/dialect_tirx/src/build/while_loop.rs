@@ -6,7 +6,7 @@ use tvmscript_doc::{ExprDoc, StmtDoc};
 use tvmscript_graph::Ref;
 
 use super::body::as_stmt;
-use super::expr::scalar_expr;
+use super::expr::number_expr;
 use super::var_frame;
 use crate::generated::views::tirx::NewWhile;
 
@@ -32,7 +32,7 @@ pub(super) fn statement<'a>(
     body: &'a [StmtDoc<'a>],
 ) -> Result<()> {
     let value = b.eval(condition)?;
-    let condition = scalar_expr(b, value).map_err(|error| b.place(error, condition))?;
+    let condition = number_expr(b, value).map_err(|error| b.place(error, condition))?;
     b.enter(WhileFrame { condition })?;
     let mark = var_frame::open(b);
     let closed = b.visit_block(body);

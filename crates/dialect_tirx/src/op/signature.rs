@@ -17,6 +17,7 @@ use super::device::DEVICE;
 use super::memory::first_element;
 use crate::argument::{Refs, expr, pointer_to, ty, type_of, void_pointer};
 use crate::buffer::buffer_type;
+use crate::generated::operators::operator;
 
 /// A signature that was read.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub(super) struct Signature {
     op: &'static str,
     params: Vec<Param>,
     result: ResultType,
+    /// Whether more arguments than parameters are taken.
+    open: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -64,14 +67,19 @@ impl Signature {
         });
         match (found, location) {
             (Some((_, text)), _) => Self::parse(op, text),
-            (None, Some(1)) => Self { op, params: Vec::new(), result: ResultType::Given(0) },
-            (None, Some(2)) => Self { op, params: Vec::new(), result: ResultType::GivenLast },
-            (None, _) => Self { op, params: Vec::new(), result: ResultType::Missing },
+            (None, Some(1)) => {
+                Self { op, params: Vec::new(), result: ResultType::Given(0), open: true }
+            }
+            (None, Some(2)) => {
+                Self { op, params: Vec::new(), result: ResultType::GivenLast, open: true }
+            }
+            (None, _) => Self { op, params: Vec::new(), result: ResultType::Missing, open: true },
         }
     }
 
     fn parse(op: &'static str, text: &'static str) -> Self {
         let (params, result) = text.split_once("->").unwrap_or((text, "missing"));
+        let starred = params.split_whitespace().any(|param| param.starts_with('*'));
         // What follows the starred parameter has no names.
         let params: Vec<Param> = params
             .split_whitespace()
@@ -88,7 +96,11 @@ impl Signature {
                 name => DType::parse(name).map(ResultType::Scalar),
             },
         };
-        Self { op, params, result: result.unwrap_or(ResultType::Missing) }
+        let result = result.unwrap_or(ResultType::Missing);
+        // Where TVM registers another number, or none, calls with more arguments are printed.
+        let inputs = operator(op).and_then(|operator| operator.num_inputs);
+        let open = starred || inputs != Some(params.len());
+        Self { op, params, result, open }
     }
 
     /// The call. As many arguments as the script has are passed on, with defaults behind them.
@@ -97,6 +109,15 @@ impl Signature {
         b: &mut IRBuilder<'a>,
         args: &Args<'a, '_>,
     ) -> Result<Value<'a>> {
+        if args.values.len() > self.params.len() && !self.open {
+            let message = format!(
+                "{} takes at most {} positional arguments, and {} are given",
+                args.callee,
+                self.params.len(),
+                args.values.len()
+            );
+            return Err(b.error(codes::WRONG_ARGUMENTS, message));
+        }
         let mut values: SmallVec<[Value<'a>; 8]> = SmallVec::from_slice(args.values);
         self.add_keywords(b, args, &mut values)?;
         let given = match self.result {

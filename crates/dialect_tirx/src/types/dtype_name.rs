@@ -6,7 +6,7 @@ use tvmscript_arith::{Constant, Operand, cast, const_expr, prim_type};
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Instance, Name, Value};
-use tvmscript_graph::{DType, Ref};
+use tvmscript_graph::{DType, DTypeCode, Ref};
 
 use crate::NAME;
 use crate::argument::{expr, scalar, unfit, var};
@@ -45,9 +45,19 @@ fn local_vector<'a>(b: &mut IRBuilder<'a>, dtype: DType, extents: &[Value<'a>]) 
 pub(crate) fn find<'a>(b: &mut IRBuilder<'a>, name: &'a str) -> Option<Value<'a>> {
     // `int` alone is a type for `parse`, but none of TVM's names.
     let known = name.bytes().any(|byte| byte.is_ascii_digit());
-    let dtype = DType::parse(name).filter(|_| known)?;
+    let dtype = DType::parse(name).filter(|dtype| known && is_named(*dtype))?;
     let ty = prim_type(&mut b.graph, dtype);
     Some(b.instance(&DtypeName, &[Value::Str(name), Value::Node(ty)]))
+}
+
+/// Whether TVM has a name for types of this kind and width: of integers and floats for those of
+/// machines only.
+fn is_named(dtype: DType) -> bool {
+    match dtype.code {
+        DTypeCode::INT | DTypeCode::UINT => matches!(dtype.bits, 1 | 2 | 4 | 8 | 16 | 32 | 64),
+        DTypeCode::FLOAT => matches!(dtype.bits, 16 | 32 | 64),
+        _ => true,
+    }
 }
 
 /// A data type that can be called: its name and its type.
