@@ -73,9 +73,10 @@ impl ModuleFrame {
     /// Adds a function; `false` where there is one of this name.
     pub(super) fn add(&mut self, hint: &str, var: Ref, name: Ref) -> bool {
         let number = self.functions.len();
-        if self.by_name.insert(hint.to_owned(), number).is_some() {
+        if self.by_name.contains_key(hint) {
             return false;
         }
+        self.by_name.insert(hint.to_owned(), number);
         self.functions.push(Function { var, name, body: None });
         true
     }

@@ -2,7 +2,7 @@
 //! every expression has a type (TVM: the `Normalizer` of the block builder).
 
 use smallvec::SmallVec;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::IRBuilder;
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{
@@ -165,6 +165,9 @@ fn infer_call(b: &mut IRBuilder<'_>, call: Ref) -> Result<Ref> {
     };
     if let Some(planned) = planned {
         return to_node(&mut b.graph, &planned);
+    }
+    if let Some(message) = op::refusal(Call::view(b.graph.node(asked))) {
+        return Err(b.error(codes::TYPE_MISMATCH, message));
     }
     Ok(match derive(&mut b.graph, call) {
         Some(ty) => ty,

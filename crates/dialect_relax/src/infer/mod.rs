@@ -12,7 +12,9 @@ pub(crate) use args::{CallArgs, ints};
 pub(crate) use broadcast::{Broadcast, broadcast};
 pub(crate) use dim::{Dim, Operator, Proof};
 pub(crate) use equal::same;
-pub(crate) use ty::{Shape, TensorTy, Ty, UNKNOWN_NDIM, normalize_axis, shape_type, type_of};
+pub(crate) use ty::{
+    Shape, TensorTy, Ty, UNKNOWN_NDIM, normalize_axis, shape_type, shape_type_dims, type_of,
+};
 
 use tvmscript_dialect_ir::generated::views::ir::{
     Call, Tuple, TupleFields, TupleGetItem, TupleGetItemFields, TupleType, Var,

@@ -62,6 +62,12 @@ pub(crate) fn shape_type(expr: NodeRef<'_>) -> Option<(Option<Vec<Dim<'_>>>, i64
     Some((values.as_seq().map(|values| values.iter().map(Dim::of).collect()), ndim))
 }
 
+/// The dimensions that a type of shapes states.
+pub(crate) fn shape_type_dims(ty: NodeRef<'_>) -> Option<Vec<Dim<'_>>> {
+    let ShapeTypeFields { span: _, values, ndim: _ } = ShapeType::cast_exact(ty)?.fields();
+    values.as_seq().map(|values| values.iter().map(Dim::of).collect())
+}
+
 impl<'a> TensorTy<'a> {
     /// The type of the graph that is one of tensors.
     pub(crate) fn of(ty: NodeRef<'a>) -> Option<Self> {

@@ -14,6 +14,7 @@ mod infer;
 mod layout_transform;
 mod linear;
 mod print;
+mod refusal;
 mod reshape;
 #[rustfmt::skip]
 mod signatures;
@@ -28,6 +29,7 @@ use tvmscript_dialect_ir::generated::views::ir::{Call, CallFields};
 use tvmscript_doc::ExprDoc;
 
 pub(crate) use attrs::{Kwargs, push_attrs};
+pub(crate) use refusal::refusal;
 
 use self::build::Signature;
 use crate::NAME;

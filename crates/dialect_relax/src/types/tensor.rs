@@ -95,9 +95,26 @@ pub(crate) fn shape_and_dtype<'a>(
     }
 }
 
+/// The number of dimensions is that of the shape where there is one.
+fn check_ndim<'a>(b: &IRBuilder<'a>, shape: Value<'a>, ndim: Value<'a>) -> Result<()> {
+    match ndim.as_int() {
+        Some(UNKNOWN_NDIM) | None => Ok(()),
+        Some(ndim) if ndim < UNKNOWN_NDIM => {
+            let message = format!("a tensor cannot have {ndim} dimensions");
+            Err(b.error(codes::WRONG_ARGUMENTS, message))
+        }
+        Some(_) if shape.is_none() => Ok(()),
+        Some(_) => {
+            let message = "a tensor type has a shape or a number of dimensions, not both";
+            Err(b.error_with_help(codes::WRONG_ARGUMENTS, message, "leave `ndim` out"))
+        }
+    }
+}
+
 /// The type of shape, data type, device and number of dimensions.
 pub(crate) fn resolve<'a>(b: &mut IRBuilder<'a>, fields: &[Value<'a>]) -> Result<Ref> {
     let &[shape, dtype, vdevice, ndim] = fields else { return Err(b.follows()) };
+    check_ndim(b, shape, ndim)?;
     let shape = match shape {
         Value::Node(node) if is_expr(&b.graph, node) => Some(node),
         _ => match dims(b, shape)? {

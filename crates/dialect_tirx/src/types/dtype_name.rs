@@ -50,12 +50,10 @@ pub(crate) fn find<'a>(b: &mut IRBuilder<'a>, name: &'a str) -> Option<Value<'a>
     Some(b.instance(&DtypeName, &[Value::Str(name), Value::Node(ty)]))
 }
 
-/// Whether TVM has a name for types of this kind and width: of integers and floats for those of
-/// machines only.
+/// Whether a type is called by its name: integers and floats of a width that none has are misspelt.
 fn is_named(dtype: DType) -> bool {
     match dtype.code {
-        DTypeCode::INT | DTypeCode::UINT => matches!(dtype.bits, 1 | 2 | 4 | 8 | 16 | 32 | 64),
-        DTypeCode::FLOAT => matches!(dtype.bits, 16 | 32 | 64),
+        DTypeCode::INT | DTypeCode::UINT | DTypeCode::FLOAT => dtype.bits.is_power_of_two(),
         _ => true,
     }
 }

@@ -90,6 +90,34 @@ const FAMILIES: &[Rules] = &[
     vision::RULES,
 ];
 
+/// The families whose rules know all that TVM accepts, where the types of the arguments are known.
+const COMPLETE: &[Rules] = &[
+    binary::RULES,
+    convolution::RULES,
+    elementwise::RULES,
+    gather::RULES,
+    index::RULES,
+    matmul::RULES,
+    norm::RULES,
+    permute::RULES,
+    pooling::RULES,
+    repeat::RULES,
+    reshape::RULES,
+    search::RULES,
+    split::RULES,
+    statistical::RULES,
+    ternary::RULES,
+];
+
+/// Such operators of other families.
+const COMPLETE_ALONE: &[&str] = &["concat", "nn.log_softmax", "nn.softmax", "stack"];
+
+/// Whether an operator's rule gives no type only where TVM refuses the call.
+pub(super) fn covers_all(name: &str) -> bool {
+    COMPLETE_ALONE.contains(&name)
+        || COMPLETE.iter().copied().flatten().any(|(other, _)| *other == name)
+}
+
 static RULES: LazyLock<FxHashMap<&'static str, Rule>> =
     LazyLock::new(|| FAMILIES.iter().copied().flatten().copied().collect());
 
