@@ -22,6 +22,15 @@ impl<'a> IRBuilder<'a> {
         name: &'a str,
     ) -> Result<Option<Value<'a>>> {
         let ExprKind::AttrAccess { value: root, name: first } = value.kind else { return Ok(None) };
+        // Other roots are not evaluated once more: in a long chain that would double at each link.
+        let known = match root.kind {
+            ExprKind::Id(_) => true,
+            ExprKind::AttrAccess { value, name: _ } => matches!(value.kind, ExprKind::Id(_)),
+            _ => false,
+        };
+        if !known {
+            return Ok(None);
+        }
         let Ok(Value::Name(id)) = self.eval_part(root) else { return Ok(None) };
         let names = self.registry.names();
         match names.get(id).attribute.clone() {
