@@ -8,6 +8,7 @@
 
 mod choices;
 mod expr;
+mod graph_program;
 mod nodes;
 mod prim_func;
 mod stmt;
@@ -83,5 +84,12 @@ proptest! {
         if !printed(&object).contains("\\xC3") {
             is_stable(&object);
         }
+    }
+
+    #[test]
+    fn modules_of_graphs_and_tensor_programs(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
+        let object = read(&graph_program::module(&bytes));
+        goes_round(&object);
+        is_stable(&object);
     }
 }
