@@ -12,7 +12,7 @@ use tvmscript_doc::{BinaryOp, UnaryOp};
 use tvmscript_graph::{NodeRef, Ref, View};
 
 use crate::build::{call_function, call_op, expr_arg, tuple_get_item};
-use crate::generated::views::relax::{FuncType, FuncTypeFields};
+use crate::generated::views::relax::{FuncType, FuncTypeFields, TensorType};
 use crate::generated::views::relax_expr::{ShapeExpr, ShapeExprFields};
 use crate::language::LANGUAGE;
 
@@ -113,6 +113,13 @@ impl Operand for RelaxOperand {
                 }
             };
         }
+        if is_tensor(b, node) {
+            return Err(b.error_with_help(
+                codes::NOT_SUBSCRIPTABLE,
+                "a tensor has no fields",
+                "R.take and R.strided_slice take parts of tensors",
+            ));
+        }
         tuple_get_item(b, node, index).map(|item| Some(Value::Node(item)))
     }
 
@@ -127,6 +134,9 @@ impl Operand for RelaxOperand {
         }
         if b.language().is_some_and(|language| language.name() != LANGUAGE) {
             return call_elsewhere(b, node, args).map(Some);
+        }
+        if is_tensor(b, node) {
+            return Err(b.error(codes::NOT_CALLABLE, "a tensor cannot be called"));
         }
         let mut exprs: SmallVec<[Ref; 8]> = SmallVec::with_capacity(args.values.len());
         for value in args.values {
@@ -180,6 +190,11 @@ fn call_elsewhere<'a>(b: &mut IRBuilder<'a>, node: Ref, args: &Args<'a, '_>) -> 
         b.graph.set_reference(call, 1, ret);
     }
     Ok(Value::Node(call))
+}
+
+/// Whether an expression is known to be a tensor.
+fn is_tensor(b: &IRBuilder<'_>, node: Ref) -> bool {
+    expr_type(b.graph.node(node)).and_then(TensorType::cast_exact).is_some()
 }
 
 /// The elements of a tuple or a shape that is written out.

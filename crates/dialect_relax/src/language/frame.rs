@@ -98,11 +98,13 @@ pub(super) fn finish_output(b: &mut IRBuilder<'_>) -> Result<()> {
 #[derive(Default)]
 pub(crate) struct DataflowFrame {
     outputs: Vec<Ref>,
+    /// Whether its outputs were said.
+    ended: bool,
 }
 
 impl Frame for DataflowFrame {
     fn exit(self: Box<Self>, b: &mut IRBuilder<'_>, children: Vec<Ref>) -> Result<()> {
-        let Self { outputs } = *self;
+        let Self { outputs, ended: _ } = *self;
         for output in outputs {
             if DataflowVar::cast_exact(b.graph.node(output)).is_some() {
                 b.graph.set_type(output, Var::symbol());
@@ -119,13 +121,21 @@ impl Frame for DataflowFrame {
 /// `R.output(…)`
 pub(super) fn output<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let vars: SmallVec<[Ref; 4]> = args.values.iter().filter_map(|value| value.as_node()).collect();
-    if vars.len() != args.values.len() {
+    let is_var = |var: &Ref| Var::cast(b.graph.node(*var)).is_some();
+    if vars.len() != args.values.len() || !vars.iter().all(is_var) {
         return Err(b.error(codes::WRONG_ARGUMENTS, "R.output wants variables"));
     }
     let Some(frame) = b.innermost::<DataflowFrame>() else {
         return Err(b.error(codes::WRONG_PLACE, "R.output stands in `with R.dataflow()`"));
     };
     frame.outputs.extend_from_slice(&vars);
+    if std::mem::replace(&mut frame.ended, true) {
+        return Err(b.error_with_help(
+            codes::SAID_TWICE,
+            "a block of dataflow says its outputs once",
+            "name all in one R.output",
+        ));
+    }
     Ok(Value::None)
 }
 
@@ -135,6 +145,10 @@ pub(super) fn dataflow_block<'a>(
     pending: PendingFrame,
     body: &'a [StmtDoc<'a>],
 ) -> Result<()> {
+    if b.innermost::<DataflowFrame>().is_some() {
+        let message = "a block of dataflow cannot stand in another one";
+        return Err(b.error(codes::WRONG_PLACE, message));
+    }
     b.enter_pending(pending)?;
     // TVM ends the scope here and defines the outputs again. The names of a printed function are
     // unlike one another, so that the others do no harm, and are there for what uses them.

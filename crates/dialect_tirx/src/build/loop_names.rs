@@ -13,6 +13,7 @@ use super::expr::scalar_expr;
 use super::for_loop::{ForFrame, Loop, LoopKind, convert, loop_var, single};
 use super::let_annotation::type_of_annotation;
 use crate::NAME;
+use crate::argument::unfit;
 
 /// Adds the names to the dialect.
 pub(super) fn register(dialect: Dialect) -> Dialect {
@@ -47,6 +48,9 @@ fn one<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>, kind: LoopKind) -> Result
     let step = step.filter(|step| !step.is_none());
     let one = single(b, (start, stop, step), dtype)?;
     let mut annotations = match annotations.filter(|value| !value.is_none()) {
+        Some(annotations @ (Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Str(_))) => {
+            return Err(unfit(b, annotations, "a dict"));
+        }
         Some(annotations) => Some(any(b, annotations)?),
         None => None,
     };
