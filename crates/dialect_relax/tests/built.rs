@@ -107,6 +107,35 @@ fn recursion_and_calls_derive_types() {
 }
 
 #[test]
+fn parameters_are_shapes_of_later_ones() {
+    let source = function(
+        "def main(s: R.Shape([\"n\", 4]), x: R.Tensor(s, dtype=\"float32\"), t: R.Shape(ndim=1), y: R.Tensor(t)) -> R.Tensor(s, dtype=\"float32\"):
+    gv: R.Tensor(s, dtype=\"float32\") = R.exp(x)
+    return gv",
+    );
+    let text = printed(&source);
+    assert!(
+        text.contains("x: R.Tensor(s, dtype=\"float32\"), t: R.Shape(ndim=1), y: R.Tensor(t)"),
+        "{text}"
+    );
+    assert_eq!(printed(&text), text);
+    let registry = registry();
+    let source = function("def main(x: R.Tensor(s), s: R.Shape([4])):\n    return x");
+    let error = build(&registry, &source).unwrap_err().to_string();
+    assert!(error.contains("`s` is not defined"), "{error}");
+}
+
+#[test]
+fn attributes_of_lowered_operators_stand_in_calls() {
+    let source = function(
+        "def main(x: R.Tensor((4,), dtype=\"float32\")) -> R.Any:
+    gv: R.Any = R.call_packed(\"f\", x, attrs_type_key=\"relax.attrs.HintOnDeviceAttrs\", device_type=2, index=1, memory_scope=\"global\")
+    return gv",
+    );
+    assert_eq!(printed(&source), source);
+}
+
+#[test]
 fn results_that_differ_join() {
     let source = function(
         "def main(c: R.Tensor((), dtype=\"bool\"), x: R.Tensor((1, 2)), y: R.Tensor((3, 2))):

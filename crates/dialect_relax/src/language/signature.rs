@@ -36,37 +36,57 @@ pub(super) fn build<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>) -> Re
         b.define(name, Value::Node(var));
     }
     let mut values = Vec::with_capacity(params.len());
-    let mut scalars: Vec<Option<Ref>> = Vec::with_capacity(params.len());
+    let mut built: Vec<Option<Ref>> = Vec::with_capacity(params.len());
+    let mut symbols = type_vars;
     for (name, annotation) in &params {
-        let value = b.eval(annotation)?;
+        let value = match b.eval(annotation) {
+            Ok(value) => value,
+            // It may say that its shape is a parameter before it, which TVM prints and cannot read.
+            Err(error) => {
+                if built.iter().all(Option::is_some) {
+                    return Err(error);
+                }
+                define_symbols(b, &values, &params, &mut symbols);
+                define_params(b, &params, &values, &mut built)?;
+                b.eval(annotation).map_err(|_| error)?
+            }
+        };
         let value = called(b, value).map_err(|error| b.place(error, annotation))?;
         let scalar = scalar_param(b, name, value);
         if let Some(var) = scalar {
             b.define(name, Value::Node(var));
         }
         values.push(value);
-        scalars.push(scalar);
+        built.push(scalar);
     }
-    define_symbols(b, &values, &params, &type_vars);
-    let mut vars = Vec::with_capacity(params.len());
-    for (((name, annotation), value), scalar) in params.iter().zip(&values).zip(&scalars) {
-        let var = match scalar {
-            Some(var) => *var,
-            None => {
-                let ty = as_type(b, *value).map_err(|error| b.place(error, annotation))?;
-                let span = b.graph.none();
-                let name = b.graph.string(name);
-                NewVar { span, ty, name }.build(&mut b.graph)
-            }
-        };
-        b.define(name, Value::Node(var));
-        vars.push(var);
-    }
+    define_symbols(b, &values, &params, &mut symbols);
+    define_params(b, &params, &values, &mut built)?;
+    let vars = built.into_iter().flatten().collect();
     let ret = match function.return_type {
         Some(ret) => Some(super::annotation(b, ret)?),
         None => None,
     };
     Ok(Signature { params: vars, ret })
+}
+
+/// Builds the parameters that are not yet, of those that have a value, and defines them.
+fn define_params<'a>(
+    b: &mut IRBuilder<'a>,
+    params: &[(&'a str, ExprDoc<'a>)],
+    values: &[Value<'a>],
+    built: &mut [Option<Ref>],
+) -> Result<()> {
+    for (((name, annotation), value), built) in params.iter().zip(values).zip(built) {
+        if built.is_none() {
+            let ty = as_type(b, *value).map_err(|error| b.place(error, annotation))?;
+            let span = b.graph.none();
+            let text = b.graph.string(name);
+            let var = NewVar { span, ty, name: text }.build(&mut b.graph);
+            b.define(name, Value::Node(var));
+            *built = Some(var);
+        }
+    }
+    Ok(())
 }
 
 /// The parameter, where its type is that of a scalar: shapes may use it.
@@ -81,12 +101,13 @@ fn scalar_param<'a>(b: &mut IRBuilder<'a>, name: &str, value: Value<'a>) -> Opti
     Some(NewVar { span, ty, name }.build(&mut b.graph))
 }
 
-/// The names that stand in strings alone are variables of the function.
+/// The names that stand in strings alone are variables of the function; `defined` are those that
+/// are defined already.
 fn define_symbols<'a>(
     b: &mut IRBuilder<'a>,
     values: &[Value<'a>],
     params: &[(&'a str, ExprDoc<'a>)],
-    type_vars: &[&'a str],
+    defined: &mut Vec<&'a str>,
 ) {
     let mut names: Vec<&'a str> = Vec::new();
     for value in values {
@@ -98,9 +119,10 @@ fn define_symbols<'a>(
     }
     for name in names {
         let is_param = params.iter().any(|(param, _)| *param == name);
-        if is_param || type_vars.contains(&name) {
+        if is_param || defined.contains(&name) {
             continue;
         }
+        defined.push(name);
         let var = shape_var(b, name, DType::INT64);
         b.define(name, Value::Node(var));
     }
