@@ -1,8 +1,16 @@
+/** The generated loader lies beside the bundle, whichever source file imports it. */
+const loader = {
+  name: 'loader',
+  resolveId: (id) =>
+    id.endsWith('/binding/index.js') ? { id: './binding/index.js', external: true } : null,
+};
+
 // One file an entry: each module that Node has to find and compile costs half a millisecond.
 const shared = {
   platform: 'node',
-  // The generated loader, the entries that import one another, and the command line's dependencies.
-  external: ['./binding/index.js', './index.js', /^[a-z]/],
+  // The entries that import one another, and the command line's dependencies.
+  external: ['./index.js', /^[a-z]/],
+  plugins: [loader],
 };
 
 // `export … from` a CommonJS file makes Node scan that file for its exports, which costs as much as
@@ -23,7 +31,7 @@ export default [
     ...shared,
     input: 'src/index.mts',
     output: { file: 'dist/index.mjs', format: 'es' },
-    plugins: [exportsByRequire],
+    plugins: [loader, exportsByRequire],
   },
   {
     ...shared,

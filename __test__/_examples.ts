@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { IRModule, loadJson } from 'tvmscript';
 import { join } from 'node:path';
 
 /** The root of the repository, where ava runs. */
@@ -21,3 +22,10 @@ export function exampleScript(name: string): string {
 
 /** All examples. */
 export const examples = ['matmul', 'attention', 'attention_legalized'] as const;
+
+/** The module of an example. */
+export function exampleModule(name: string): IRModule {
+  const module = loadJson(exampleBytes(name));
+  if (!(module instanceof IRModule)) throw new Error(`${name} is no module`);
+  return module;
+}

@@ -159,10 +159,13 @@ function camelCased(
 ): ScriptOptions {
   const entries = Object.entries(options).map(([name, value]): [string, unknown] => {
     const camel = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    if (camel === 'objToUnderline') return [camel, (value as string[]).map(at)];
+    // A path into an operator leads nowhere here: JSON holds its name alone.
+    const isThere = (path: string): boolean => at(path) !== undefined;
+    if (camel === 'objToUnderline') return [camel, (value as string[]).filter(isThere).map(at)];
     if (camel === 'objToAnnotate') {
       const notes = Object.entries(value as Record<string, string>);
-      return [camel, new Map(notes.map(([path, note]) => [at(path), note]))];
+      const there = notes.filter(([path]) => isThere(path));
+      return [camel, new Map(there.map(([path, note]) => [at(path), note]))];
     }
     return [camel, value];
   });

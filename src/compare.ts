@@ -1,6 +1,6 @@
 import * as binding from './binding/index.js';
-import { handleOf } from './handle.js';
-import type { IRObject } from './ir-object.js';
+import { handleOf } from './ir/handle.js';
+import type { IRObject } from './ir/ir-object.js';
 import type { Checks } from './option-checks.js';
 import { boolean, checkOptions } from './option-checks.js';
 import { unwrap } from './outcome.js';

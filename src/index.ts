@@ -1,9 +1,19 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 // These register their classes, which must be there before the first object is made.
-export { IRModule } from './ir-module.js';
-export { IRTensor } from './ir-tensor.js';
-export { IRObject } from './ir-object.js';
-export type { IRValue } from './value.js';
+export { IRModule } from './ir/ir-module.js';
+export type { IRModuleFields, ModuleFunctions } from './ir/ir-module.js';
+export { IRTensor } from './ir/ir-tensor.js';
+export type { IRTensorFields } from './ir/ir-tensor.js';
+export { IRObject } from './ir/ir-object.js';
+export type { IRInput, IRValue } from './ir/value.js';
+export type { IRBaseClass, IRClass } from './ir/namespace.js';
+export { findAll, visit, walk } from './ir/walk.js';
+export type { Visitor } from './ir/walk.js';
+export { transform } from './ir/transform.js';
+export type { Replacement, Transformer } from './ir/transform.js';
+export { parents, pathOf, replaceAt } from './ir/path.js';
+export { Cursor } from './ir/cursor.js';
+export type { FieldKind, FieldLayout } from './ir/layout.js';
 export { loadJson, loadJsonAsync, saveJson, saveJsonAsync, saveJsonBytes } from './json.js';
 export type { SaveOptions } from './json.js';
 export { script, scriptAsync, scriptBytes } from './print.js';
@@ -31,3 +41,33 @@ export type { Diagnostic, Span } from './diagnostic.js';
 export type { Abortable } from './promise.js';
 export { hasTypeKey, isInstance } from './generated/types.js';
 export type * from './generated/types.js';
+export {
+  exprFunctor,
+  ffi,
+  ffiReflection,
+  ir,
+  prim,
+  relax,
+  relaxAttrs,
+  relaxDistributed,
+  relaxDpl,
+  relaxExpr,
+  relaxTransform,
+  runtime,
+  runtimeDisco,
+  sTir,
+  sTirMetaSchedule,
+  sTirSchedule,
+  sTirTransform,
+  script as scriptObjects,
+  scriptIrBuilder,
+  scriptIrBuilderRelax,
+  scriptIrBuilderTirx,
+  scriptPrinter,
+  sym,
+  target,
+  te,
+  tirx,
+  tirxTransform,
+  transform as transformObjects,
+} from './generated/namespaces.js';

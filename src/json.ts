@@ -1,8 +1,7 @@
 import * as binding from './binding/index.js';
-import { Graph } from './graph.js';
-import { handleOf } from './handle.js';
-import type { IRObject } from './ir-object.js';
-import { objectOf } from './ir-object.js';
+import { Graph } from './ir/graph.js';
+import { handleOf } from './ir/handle.js';
+import type { IRObject } from './ir/ir-object.js';
 import type { Checks } from './option-checks.js';
 import { checkOptions, integer } from './option-checks.js';
 import { unwrap } from './outcome.js';
@@ -59,5 +58,5 @@ export function saveJsonAsync(
 }
 
 function rootOf(graph: Graph): IRObject {
-  return objectOf(graph, graph.root);
+  return graph.object(graph.root);
 }

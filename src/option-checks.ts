@@ -18,7 +18,7 @@ export function checkOptions<C extends Checks>(options: unknown, checks: C): Che
   }
   for (const [name, value] of Object.entries(options)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (check === undefined) throw unknownOption(name, Object.keys(checks));
+    if (check === undefined) throw unknownName(name, Object.keys(checks), 'option', '');
     if (value !== undefined) checked[name] = check(value, name);
   }
   return checked as Checked<C>;
@@ -81,14 +81,20 @@ export function wrong(name: string, wanted: string, value: unknown): Error {
   return invalidArgument(`${name} must be ${wanted}, not ${describe(value)}`);
 }
 
-function unknownOption(name: string, known: string[]): Error {
+/** The error of a name that is none of those known; `what` says what it should name, and `of` of what. */
+export function unknownName(
+  name: string,
+  known: readonly string[],
+  what: string,
+  of: string,
+): Error {
   const nearest = known
     .map((candidate) => ({ candidate, distance: editDistance(plain(name), plain(candidate)) }))
     .toSorted((a, b) => a.distance - b.distance)[0];
   const close = nearest !== undefined && nearest.distance <= Math.max(1, name.length / 3);
   return invalidArgument(
-    `unknown option ${JSON.stringify(name)}`,
-    close ? `did you mean ${nearest.candidate}?` : `the options are ${known.join(', ')}`,
+    `unknown ${what} ${JSON.stringify(name)}${of}`,
+    close ? `did you mean ${nearest.candidate}?` : `the ${what}s are ${known.join(', ')}`,
   );
 }
 

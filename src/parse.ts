@@ -3,9 +3,8 @@ import type { BindingNamedObject } from './binding/index.js';
 import type { CapturedValue } from './captured.js';
 import { capturedNames } from './captured.js';
 import type { Diagnostic } from './diagnostic.js';
-import { Graph } from './graph.js';
-import type { IRObject } from './ir-object.js';
-import { objectOf } from './ir-object.js';
+import { Graph } from './ir/graph.js';
+import type { IRObject } from './ir/ir-object.js';
 import type { Checks } from './option-checks.js';
 import { checkOptions, string } from './option-checks.js';
 import { toDiagnostics, unwrap } from './outcome.js';
@@ -116,7 +115,7 @@ function given(options: unknown): binding.BindingParseOptions | undefined {
 }
 
 function rootOf(graph: Graph): IRObject {
-  return objectOf(graph, graph.root);
+  return graph.object(graph.root);
 }
 
 /** The objects; those of one graph share its owner. */
@@ -128,6 +127,6 @@ function namedObjects(found: readonly BindingNamedObject[]): NamedObject[] {
       graph = new Graph(id);
       graphs.set(id, graph);
     }
-    return { name, object: objectOf(graph, node) };
+    return { name, object: graph.object(node) };
   });
 }

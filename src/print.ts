@@ -1,7 +1,7 @@
 import * as binding from './binding/index.js';
-import type { Handle } from './handle.js';
-import { handleOf } from './handle.js';
-import type { IRObject } from './ir-object.js';
+import type { Handle } from './ir/graph.js';
+import { handleOf } from './ir/handle.js';
+import type { IRObject } from './ir/ir-object.js';
 import { unwrap } from './outcome.js';
 import type { Abortable } from './promise.js';
 import { promiseOf, splitSignal } from './promise.js';

@@ -1,8 +1,8 @@
 import type { BindingScriptOptions } from './binding/index.js';
 import { invalidArgument } from './error.js';
-import type { Handle } from './handle.js';
-import { handleOf } from './handle.js';
-import type { IRObject } from './ir-object.js';
+import type { Handle } from './ir/graph.js';
+import { handleOf } from './ir/handle.js';
+import type { IRObject } from './ir/ir-object.js';
 import type { Checks } from './option-checks.js';
 import {
   arrayOf,

@@ -19,8 +19,8 @@ mod type_index;
 mod view;
 
 pub use chunk::{
-    Checkpoint, Chunk, ChunkBuilder, EXTERNAL, FreezeError, LocalType, MAX_NODES, Slots,
-    float_slots, int_slots,
+    Checkpoint, Chunk, ChunkBuilder, EXTERNAL, FreezeError, LocalType, MAX_NODES, RawColumns,
+    Slots, float_slots, int_slots,
 };
 pub use dtype::{DType, DTypeCode};
 pub use equality::{

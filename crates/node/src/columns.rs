@@ -1,33 +1,16 @@
 //! What JavaScript reads fields from: a copy of a graph's columns, taken once.
 
-use napi::bindgen_prelude::{Uint8Array, Uint16Array, Uint32Array};
+use napi::{
+    Env,
+    bindgen_prelude::{Uint8Array, Uint16Array, Uint32Array},
+};
 use napi_derive::napi;
-use tvmscript::{Diagnostic, Error, codes};
-use tvmscript_graph::{DType, FieldInfo, NodeRef, TypeInfo};
+use tvmscript::{DType, Diagnostic, Error, NodeKind, NodeRef, Object, codes};
 
 use crate::{
     graphs::{self, GraphId},
     outcome::{Outcome, outcome},
 };
-
-/// A field of a type.
-#[napi(object, object_from_js = false)]
-pub struct BindingField {
-    pub name: String,
-    /// `Int`, `Float`, `Bool`, `DataType` or `Node`.
-    pub kind: String,
-    /// Its first slot.
-    pub slot: u32,
-}
-
-/// A type that occurs in a graph.
-#[napi(object, object_from_js = false)]
-pub struct BindingType {
-    pub key: String,
-    /// What its nodes' slots hold: `Object`, `Array`, `Int`, …
-    pub kind: String,
-    pub fields: Vec<BindingField>,
-}
 
 /// The columns. JavaScript could write to shared memory, so these are copies.
 #[napi(object, object_from_js = false)]
@@ -39,19 +22,34 @@ pub struct BindingColumns {
     pub slots: Uint32Array,
     /// All strings in UTF-8.
     pub text: Uint8Array,
-    pub types: Vec<BindingType>,
+    /// Type keys.
+    pub types: Vec<String>,
+    /// Numbers of those types that no schema knew when the graph was made.
+    pub raw_types: Vec<u32>,
+    /// The node for which all nodes of the graph are what is saved, where there is one.
+    pub saved_root: Option<u32>,
+    /// Nodes of other graphs that nodes of this one refer to: their graphs and their numbers there.
+    pub external_graphs: Vec<GraphId>,
+    pub external_nodes: Uint32Array,
 }
 
 #[napi]
-pub fn columns(graph: GraphId) -> Outcome<BindingColumns> {
+pub fn columns(env: Env, graph: GraphId) -> Outcome<BindingColumns> {
     outcome(|| {
         let chunk = graphs::chunk(graph)?;
+        let externals = chunk.externals();
+        let types = chunk.types();
+        let raw = (0..).zip(types).filter(|(_, info)| info.kind == NodeKind::Raw);
         Ok(BindingColumns {
             kinds: Uint16Array::with_data_copied(chunk.kind_column()),
             starts: Uint32Array::with_data_copied(chunk.start_column()),
             slots: Uint32Array::with_data_copied(chunk.slot_column()),
             text: Uint8Array::with_data_copied(chunk.text_column()),
-            types: chunk.types().iter().map(|info| binding_type(info)).collect(),
+            types: types.iter().map(|info| info.key.to_string()).collect(),
+            raw_types: raw.map(|(number, _)| number).collect(),
+            saved_root: chunk.saved_root(),
+            external_graphs: externals.iter().map(|o| graphs::graph_of(env, o)).collect(),
+            external_nodes: Uint32Array::new(externals.iter().map(Object::index).collect()),
         })
     })
 }
@@ -59,11 +57,6 @@ pub fn columns(graph: GraphId) -> Outcome<BindingColumns> {
 #[napi]
 pub fn type_key(graph: GraphId, node: u32) -> Outcome<String> {
     outcome(|| Ok(graphs::object(graph, node)?.type_key().to_owned()))
-}
-
-#[napi]
-pub fn node_type(graph: GraphId, node: u32) -> Outcome<BindingType> {
-    outcome(|| Ok(binding_type(graphs::object(graph, node)?.node().info())))
 }
 
 /// The content of a byte string, or of a tensor row by row, little-endian.
@@ -97,27 +90,16 @@ pub fn tensor(graph: GraphId, node: u32) -> Outcome<BindingTensor> {
     })
 }
 
+/// The encoding of a data type in a slot; `null` where it is none.
+#[napi(catch_unwind)]
+pub fn data_type_slot(name: String) -> Option<u32> {
+    DType::parse(&name).map(DType::to_slot)
+}
+
 /// The name of a data type by its encoding in a slot.
 #[napi(catch_unwind)]
 pub fn data_type_name(slot: u32) -> String {
     DType::from_slot(slot).to_string()
-}
-
-fn binding_type(info: &TypeInfo) -> BindingType {
-    BindingType {
-        key: info.key.to_string(),
-        kind: format!("{:?}", info.kind),
-        fields: info.fields.iter().map(binding_field).collect(),
-    }
-}
-
-fn binding_field(info: &FieldInfo) -> BindingField {
-    BindingField {
-        name: info.name.to_string(),
-        kind: format!("{:?}", info.kind),
-        // A type has far fewer slots than 2^32.
-        slot: u32::try_from(info.slot).unwrap_or(u32::MAX),
-    }
 }
 
 fn no_such(node: NodeRef<'_>, what: &str) -> Error {

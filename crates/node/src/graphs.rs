@@ -35,6 +35,8 @@ struct Loaded {
 #[derive(Default)]
 struct Graphs {
     loaded: FxHashMap<GraphId, Loaded>,
+    /// The number of each chunk by its address, which its graph keeps from being used again.
+    by_chunk: FxHashMap<usize, GraphId>,
     last: GraphId,
     bytes: usize,
     /// Bytes and graphs at which the next sweep is due.
@@ -58,9 +60,40 @@ pub(crate) fn insert(env: Env, root: Object) -> GraphId {
         {
             graphs.sweep(env);
         }
+        graphs.by_chunk.insert(address(&root), graphs.last);
         graphs.loaded.insert(graphs.last, Loaded { root, bytes, owner: None });
         graphs.last
     })
+}
+
+/// The graph that an object lies in: the one whose number its chunk has, or a new one.
+pub(crate) fn graph_of(env: Env, object: &Object) -> GraphId {
+    let known =
+        GRAPHS_OF_THREAD.with_borrow(|graphs| graphs.by_chunk.get(&address(object)).copied());
+    known.unwrap_or_else(|| insert(env, object.clone()))
+}
+
+/// The owner of a graph; `None` where it is gone or was never set.
+pub(crate) fn owner<'env>(env: &'env Env, graph: GraphId) -> Option<JsObject<'env>> {
+    let (owners_env, weak) = GRAPHS_OF_THREAD
+        .with_borrow(|graphs| graphs.loaded.get(&graph).and_then(|loaded| loaded.owner))?;
+    if owners_env != env.raw() {
+        return None;
+    }
+    let value = referent(*env, weak)?;
+    Some(JsObject::from_raw(env.raw(), value))
+}
+
+fn address(object: &Object) -> usize {
+    Arc::as_ptr(object.chunk()).addr()
+}
+
+/// What a weak reference of this environment refers to; `None` where it was collected.
+fn referent(env: Env, weak: sys::napi_ref) -> Option<sys::napi_value> {
+    let mut value = ptr::null_mut();
+    // SAFETY: the reference was made in this environment and not deleted.
+    let status = unsafe { sys::napi_get_reference_value(env.raw(), weak, &raw mut value) };
+    (status == sys::Status::napi_ok && !value.is_null()).then_some(value)
 }
 
 /// Lets the graph live as long as `owner`.
@@ -120,6 +153,9 @@ impl Graphs {
     fn remove(&mut self, graph: GraphId) -> Option<Loaded> {
         let loaded = self.loaded.remove(&graph)?;
         self.bytes -= loaded.bytes;
+        if self.by_chunk.get(&address(&loaded.root)) == Some(&graph) {
+            self.by_chunk.remove(&address(&loaded.root));
+        }
         Some(loaded)
     }
 
@@ -145,13 +181,7 @@ impl Graphs {
 impl Loaded {
     fn is_orphan(&self, env: Env) -> bool {
         let Some((owners_env, weak)) = self.owner else { return false };
-        if owners_env != env.raw() {
-            return false;
-        }
-        let mut value = ptr::null_mut();
-        // SAFETY: the reference was made in this environment and not deleted.
-        let status = unsafe { sys::napi_get_reference_value(env.raw(), weak, &raw mut value) };
-        status == sys::Status::napi_ok && value.is_null()
+        owners_env == env.raw() && referent(env, weak).is_none()
     }
 
     fn free(self, env: Env) {

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(dead_code, reason = "napi-derive registers nothing in tests"))]
 
 mod access_path;
+mod append;
 mod bytes_output;
 mod captured;
 mod columns;
@@ -26,3 +27,4 @@ mod task;
 mod text_output;
 mod text_value;
 mod timing;
+mod type_layout;

@@ -1,37 +1,71 @@
 //! From an access path to the object it leads to.
 
 use tvmscript_access_path::{AccessPath, Step};
-use tvmscript_dialect::{Registry, map_key};
-use tvmscript_graph::{NodeRef, Object};
+use tvmscript_diagnostics::Result;
+use tvmscript_dialect::Registry;
+use tvmscript_graph::{FieldKind, NodeKind, NodeRef, Object};
 
 use crate::registry;
+
+/// An object on the way of an access path.
+#[derive(Clone, Debug)]
+pub struct TrailStep {
+    /// The object.
+    pub object: Object,
+    /// The slot of it in which the next object of the way stands; `None` at the end of the way.
+    pub slot: Option<usize>,
+}
 
 /// The object that `path` leads to from `object`; `None` where it leads nowhere, or to a number
 /// that is part of its object.
 pub fn at(object: &Object, path: &AccessPath) -> Option<Object> {
-    let registry = registry().ok()?;
-    let mut node = object.node();
-    for step in path.steps() {
-        node = follow(object, node, step, &registry)?;
-    }
-    Some(object.at(node))
+    trail(object, path)?.pop().map(|TrailStep { object, slot: _ }| object)
 }
 
-fn follow<'g>(
+/// All objects on the way of `path` from `object`, which is the first; `None` as [`at`].
+pub fn trail(object: &Object, path: &AccessPath) -> Option<Vec<TrailStep>> {
+    let registry = registry().ok()?;
+    let mut node = object.node();
+    let mut trail = Vec::new();
+    for step in path.steps() {
+        let slot = follow(object, node, step, &registry)?;
+        trail.push(TrailStep { object: object.at(node), slot: Some(slot) });
+        node = node.reference(node.slots(), slot);
+    }
+    trail.push(TrailStep { object: object.at(node), slot: None });
+    Some(trail)
+}
+
+/// How an access path writes `key` where it is the key of a map: a string in quotes, an integer, or
+/// what the object prints as.
+///
+/// # Errors
+///
+/// None in a library that passes its tests.
+pub fn map_key(key: &Object) -> Result<String> {
+    Ok(tvmscript_dialect::map_key(key, &*registry()?))
+}
+
+/// The slot of `node` in which the next node of the way stands.
+fn follow(
     object: &Object,
-    node: NodeRef<'g>,
+    node: NodeRef<'_>,
     step: Step<'_>,
     registry: &Registry,
-) -> Option<NodeRef<'g>> {
+) -> Option<usize> {
     let value_of = |text: &str| {
-        let mut entries = node.as_map()?.iter();
-        let found = entries.find(|(key, _)| map_key(&object.at(*key), registry) == text);
-        found.map(|(_, value)| value)
+        let mut keys = node.as_map()?.iter().map(|(key, _)| object.at(key));
+        let entry = keys.position(|key| tvmscript_dialect::map_key(&key, registry) == text)?;
+        // A key and its value take two slots.
+        Some(2 * entry + 1)
     };
     match step {
-        Step::Attr(name) => node.node_named(name),
+        Step::Attr(name) => {
+            let field = node.info().field(name)?;
+            (field.kind == FieldKind::Node && node.kind() == NodeKind::Object).then_some(field.slot)
+        }
         Step::ArrayItem(index) => match node.as_seq() {
-            Some(items) => items.get(usize::try_from(index).ok()?),
+            Some(items) => usize::try_from(index).ok().filter(|&index| index < items.len()),
             // A map with integer keys is written in the same way.
             None => value_of(&index.to_string()),
         },

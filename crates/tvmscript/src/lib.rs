@@ -17,7 +17,7 @@ mod registry;
 mod script_defaults;
 mod verbs;
 
-pub use at::at;
+pub use at::{TrailStep, at, map_key, trail};
 pub use compare::{
     Comparer, assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
 };

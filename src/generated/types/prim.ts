@@ -7,11 +7,31 @@ export interface Add extends ir.Expr {
   readonly typeKey: 'prim.Add';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<AddFields>): this;
+}
+
+/** What a new `prim.Add` is made of. */
+export interface AddFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.And` */
 export interface And extends ir.Expr {
   readonly typeKey: 'prim.And';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<AndFields>): this;
+}
+
+/** What a new `prim.And` is made of. */
+export interface AndFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -21,17 +41,46 @@ export interface BitwiseAnd extends ir.Expr {
   readonly typeKey: 'prim.BitwiseAnd';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<BitwiseAndFields>): this;
+}
+
+/** What a new `prim.BitwiseAnd` is made of. */
+export interface BitwiseAndFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.BitwiseNot` */
 export interface BitwiseNot extends ir.Expr {
   readonly typeKey: 'prim.BitwiseNot';
   readonly a: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<BitwiseNotFields>): this;
+}
+
+/** What a new `prim.BitwiseNot` is made of. */
+export interface BitwiseNotFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
 }
 
 /** `prim.BitwiseOr` */
 export interface BitwiseOr extends ir.Expr {
   readonly typeKey: 'prim.BitwiseOr';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<BitwiseOrFields>): this;
+}
+
+/** What a new `prim.BitwiseOr` is made of. */
+export interface BitwiseOrFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -41,11 +90,31 @@ export interface BitwiseXor extends ir.Expr {
   readonly typeKey: 'prim.BitwiseXor';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<BitwiseXorFields>): this;
+}
+
+/** What a new `prim.BitwiseXor` is made of. */
+export interface BitwiseXorFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.Broadcast` */
 export interface Broadcast extends ir.Expr {
   readonly typeKey: 'prim.Broadcast';
+  readonly value: ir.Expr | null;
+  readonly lanes: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<BroadcastFields>): this;
+}
+
+/** What a new `prim.Broadcast` is made of. */
+export interface BroadcastFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly value: ir.Expr | null;
   readonly lanes: ir.Expr | null;
 }
@@ -54,11 +123,30 @@ export interface Broadcast extends ir.Expr {
 export interface Cast extends ir.Expr {
   readonly typeKey: 'prim.Cast';
   readonly value: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<CastFields>): this;
+}
+
+/** What a new `prim.Cast` is made of. */
+export interface CastFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly value: ir.Expr | null;
 }
 
 /** `prim.Div` */
 export interface Div extends ir.Expr {
   readonly typeKey: 'prim.Div';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<DivFields>): this;
+}
+
+/** What a new `prim.Div` is made of. */
+export interface DivFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -68,11 +156,31 @@ export interface EQ extends ir.Expr {
   readonly typeKey: 'prim.EQ';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<EQFields>): this;
+}
+
+/** What a new `prim.EQ` is made of. */
+export interface EQFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.FloorDiv` */
 export interface FloorDiv extends ir.Expr {
   readonly typeKey: 'prim.FloorDiv';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<FloorDivFields>): this;
+}
+
+/** What a new `prim.FloorDiv` is made of. */
+export interface FloorDivFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -82,11 +190,31 @@ export interface FloorMod extends ir.Expr {
   readonly typeKey: 'prim.FloorMod';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<FloorModFields>): this;
+}
+
+/** What a new `prim.FloorMod` is made of. */
+export interface FloorModFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.GE` */
 export interface GE extends ir.Expr {
   readonly typeKey: 'prim.GE';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<GEFields>): this;
+}
+
+/** What a new `prim.GE` is made of. */
+export interface GEFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -96,11 +224,31 @@ export interface GT extends ir.Expr {
   readonly typeKey: 'prim.GT';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<GTFields>): this;
+}
+
+/** What a new `prim.GT` is made of. */
+export interface GTFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.LE` */
 export interface LE extends ir.Expr {
   readonly typeKey: 'prim.LE';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<LEFields>): this;
+}
+
+/** What a new `prim.LE` is made of. */
+export interface LEFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -110,11 +258,31 @@ export interface LShift extends ir.Expr {
   readonly typeKey: 'prim.LShift';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<LShiftFields>): this;
+}
+
+/** What a new `prim.LShift` is made of. */
+export interface LShiftFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.LT` */
 export interface LT extends ir.Expr {
   readonly typeKey: 'prim.LT';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<LTFields>): this;
+}
+
+/** What a new `prim.LT` is made of. */
+export interface LTFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -125,11 +293,32 @@ export interface Let extends ir.Expr {
   readonly var: ir.Var | null;
   readonly value: ir.Expr | null;
   readonly body: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<LetFields>): this;
+}
+
+/** What a new `prim.Let` is made of. */
+export interface LetFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly var: ir.Var | null;
+  readonly value: ir.Expr | null;
+  readonly body: ir.Expr | null;
 }
 
 /** `prim.Max` */
 export interface Max extends ir.Expr {
   readonly typeKey: 'prim.Max';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<MaxFields>): this;
+}
+
+/** What a new `prim.Max` is made of. */
+export interface MaxFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -139,11 +328,31 @@ export interface Min extends ir.Expr {
   readonly typeKey: 'prim.Min';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<MinFields>): this;
+}
+
+/** What a new `prim.Min` is made of. */
+export interface MinFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.Mod` */
 export interface Mod extends ir.Expr {
   readonly typeKey: 'prim.Mod';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<ModFields>): this;
+}
+
+/** What a new `prim.Mod` is made of. */
+export interface ModFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -153,11 +362,31 @@ export interface Mul extends ir.Expr {
   readonly typeKey: 'prim.Mul';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<MulFields>): this;
+}
+
+/** What a new `prim.Mul` is made of. */
+export interface MulFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.NE` */
 export interface NE extends ir.Expr {
   readonly typeKey: 'prim.NE';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<NEFields>): this;
+}
+
+/** What a new `prim.NE` is made of. */
+export interface NEFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -166,11 +395,30 @@ export interface NE extends ir.Expr {
 export interface Not extends ir.Expr {
   readonly typeKey: 'prim.Not';
   readonly a: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<NotFields>): this;
+}
+
+/** What a new `prim.Not` is made of. */
+export interface NotFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
 }
 
 /** `prim.Or` */
 export interface Or extends ir.Expr {
   readonly typeKey: 'prim.Or';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<OrFields>): this;
+}
+
+/** What a new `prim.Or` is made of. */
+export interface OrFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }
@@ -180,11 +428,32 @@ export interface RShift extends ir.Expr {
   readonly typeKey: 'prim.RShift';
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<RShiftFields>): this;
+}
+
+/** What a new `prim.RShift` is made of. */
+export interface RShiftFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
 }
 
 /** `prim.Ramp` */
 export interface Ramp extends ir.Expr {
   readonly typeKey: 'prim.Ramp';
+  readonly base: ir.Expr | null;
+  readonly stride: ir.Expr | null;
+  readonly lanes: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<RampFields>): this;
+}
+
+/** What a new `prim.Ramp` is made of. */
+export interface RampFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly base: ir.Expr | null;
   readonly stride: ir.Expr | null;
   readonly lanes: ir.Expr | null;
@@ -196,6 +465,17 @@ export interface Select extends ir.Expr {
   readonly condition: ir.Expr | null;
   readonly trueValue: ir.Expr | null;
   readonly falseValue: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<SelectFields>): this;
+}
+
+/** What a new `prim.Select` is made of. */
+export interface SelectFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly condition: ir.Expr | null;
+  readonly trueValue: ir.Expr | null;
+  readonly falseValue: ir.Expr | null;
 }
 
 /** `prim.Shuffle` */
@@ -203,11 +483,31 @@ export interface Shuffle extends ir.Expr {
   readonly typeKey: 'prim.Shuffle';
   readonly vectors: readonly ir.Expr[];
   readonly indices: readonly ir.Expr[];
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<ShuffleFields>): this;
+}
+
+/** What a new `prim.Shuffle` is made of. */
+export interface ShuffleFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
+  readonly vectors: readonly ir.Expr[];
+  readonly indices: readonly ir.Expr[];
 }
 
 /** `prim.Sub` */
 export interface Sub extends ir.Expr {
   readonly typeKey: 'prim.Sub';
+  readonly a: ir.Expr | null;
+  readonly b: ir.Expr | null;
+  /** A copy with other values in some fields; see `IRObject.with`. */
+  with(fields: Partial<SubFields>): this;
+}
+
+/** What a new `prim.Sub` is made of. */
+export interface SubFields {
+  readonly span?: ir.Span | null;
+  readonly ty?: ir.Type;
   readonly a: ir.Expr | null;
   readonly b: ir.Expr | null;
 }

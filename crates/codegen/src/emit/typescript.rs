@@ -4,17 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::header;
-use crate::model::{Model, Type};
+use crate::model::{Model, Payload, Type};
 use crate::naming::{camel, namespace, short};
 use crate::output::Files;
 use crate::record::{FieldRecord, TypeExpr};
 
 /// Members of `IRObject` that a field of the same name does not hide.
-const MEMBERS: [&str; 7] =
-    ["dispose", "field", "fieldNames", "script", "toString", "toValue", "typeKey"];
+const MEMBERS: [&str; 10] = [
+    "at",
+    "dispose",
+    "field",
+    "fieldNames",
+    "forEachField",
+    "script",
+    "toString",
+    "toValue",
+    "typeKey",
+    "with",
+];
 
 /// Types whose class is written by hand, and the module it lies in.
-const HAND_WRITTEN: [(&str, &str, &str); 1] = [("ir.IRModule", "IRModule", "ir-module")];
+const HAND_WRITTEN: [(&str, &str, &str); 1] = [("ir.IRModule", "IRModule", "ir/ir-module")];
 
 /// Writes `src/generated/types.ts`, one module a namespace, and the table of parents.
 pub fn emit(model: &Model, files: &mut Files) {
@@ -28,7 +38,8 @@ pub fn emit(model: &Model, files: &mut Files) {
         files.insert(path.into(), namespace_module(&emitted, space, types));
     }
     files.insert("src/generated/parents.ts".into(), parents(&emitted));
-    files.insert("src/generated/types.ts".into(), index(&emitted, spaces.keys().copied()));
+    files.insert("src/generated/types.ts".into(), index(&emitted));
+    files.insert("src/generated/namespaces.ts".into(), namespaces(&emitted, &spaces));
 }
 
 /// The types that can be saved, and those that such a type derives from.
@@ -83,6 +94,7 @@ impl<'m> Emitted<'m> {
 struct Imports {
     object: bool,
     value: bool,
+    input: bool,
     spaces: BTreeSet<String>,
     classes: BTreeSet<(&'static str, &'static str)>,
 }
@@ -94,10 +106,15 @@ impl Imports {
             let _ = writeln!(text, "import type {{ {class} }} from '{source}/{module}.js';");
         }
         if self.object {
-            let _ = writeln!(text, "import type {{ IRObject }} from '{source}/ir-object.js';");
+            let _ = writeln!(text, "import type {{ IRObject }} from '{source}/ir/ir-object.js';");
         }
-        if self.value {
-            let _ = writeln!(text, "import type {{ IRValue }} from '{source}/value.js';");
+        let values: Vec<&str> = [(self.input, "IRInput"), (self.value, "IRValue")]
+            .iter()
+            .filter_map(|(used, name)| used.then_some(*name))
+            .collect();
+        if !values.is_empty() {
+            let values = values.join(", ");
+            let _ = writeln!(text, "import type {{ {values} }} from '{source}/ir/value.js';");
         }
         for space in &self.spaces {
             let _ = writeln!(text, "import type * as {space} from '{types}/{space}.js';");
@@ -125,39 +142,125 @@ fn interface(
     text: &mut String,
 ) {
     let (key, name) = (ty.key(), short(ty.key()));
-    // What JSON holds as one value has no fields, not even those it inherits.
-    let parent = if ty.has_field_payload() { &*ty.parent } else { "ffi.Object" };
-    let parent = emitted.reference(parent, space, imports);
+    let parent = emitted.reference(&ty.parent, space, imports);
     let _ = write!(text, "\n/** `{key}` */\nexport interface {name} extends {parent} {{\n");
     if !emitted.parents.contains(key) {
         let _ = writeln!(text, "  readonly typeKey: '{key}';");
     }
-    let fields: &[FieldRecord] = if ty.has_field_payload() { &ty.record.fields } else { &[] };
+    if ty.has_field_payload() {
+        properties(emitted, &ty.record.fields, Side::Read, space, imports, text);
+    } else {
+        let _ = writeln!(text, "  readonly {};", payload_property(ty));
+    }
+    if is_constructible(ty) && ty.has_field_payload() {
+        let _ = writeln!(
+            text,
+            "  /** A copy with other values in some fields; see `IRObject.with`. */"
+        );
+        let _ = writeln!(text, "  with(fields: Partial<{name}Fields>): this;");
+    }
+    text.push_str("}\n");
+    if !ty.has_field_payload() {
+        let _ = write!(
+            text,
+            "\n/** What a new `{key}` is made of. */\nexport interface {name}Fields {{\n  readonly {};\n}}\n",
+            payload_property(ty)
+        );
+    } else if is_constructible(ty) {
+        fields(emitted, ty, space, imports, text);
+    }
+}
+
+/// Whether an object of the type can be made in JavaScript.
+fn is_constructible(ty: &Type) -> bool {
+    ty.is_savable() && ty.key() != "ir.IRModule"
+}
+
+/// The property of an object that JSON does not hold by its fields.
+fn payload_property(ty: &Type) -> &'static str {
+    match ty.payload {
+        Payload::EnumIndex => "index: number | bigint",
+        _ => "name: string",
+    }
+}
+
+/// The interface of what a new object is made of.
+fn fields(emitted: &Emitted<'_>, ty: &Type, space: &str, imports: &mut Imports, text: &mut String) {
+    let (key, name) = (ty.key(), short(ty.key()));
+    let _ =
+        write!(text, "\n/** What a new `{key}` is made of. */\nexport interface {name}Fields {{\n");
+    let all: Vec<FieldRecord> = ty.all_fields.iter().map(|(_, field)| field.clone()).collect();
+    properties(emitted, &all, Side::Write, space, imports, text);
+    text.push_str("}\n");
+}
+
+/// Whether a type is that of what is read or of what is given.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Read,
+    Write,
+}
+
+fn properties(
+    emitted: &Emitted<'_>,
+    fields: &[FieldRecord],
+    side: Side,
+    space: &str,
+    imports: &mut Imports,
+    text: &mut String,
+) {
     for field in fields {
         let property = camel(&field.name);
-        if MEMBERS.contains(&&*property) {
+        if side == Side::Read && MEMBERS.contains(&&*property) {
             continue;
         }
-        let mut value = type_of(emitted, &field.ty, space, imports);
-        if field.nullable && !value.ends_with(" | null") && value != "IRValue" {
+        let mut value = type_of(emitted, &field.ty, side, space, imports);
+        if field.nullable && !value.ends_with(" | null") && value != side.any() {
             value.push_str(" | null");
         }
         if !field.doc.is_empty() {
             let doc = field.doc.replace('\n', " ").replace("*/", "* /");
             let _ = writeln!(text, "  /** {} */", doc.trim());
         }
-        let _ = writeln!(text, "  readonly {property}: {value};");
+        let optional = side == Side::Write && (field.default.is_some() || is_place(field));
+        let optional = if optional { "?" } else { "" };
+        let _ = writeln!(text, "  readonly {property}{optional}: {value};");
     }
-    text.push_str("}\n");
 }
 
-fn type_of(emitted: &Emitted<'_>, ty: &TypeExpr, space: &str, imports: &mut Imports) -> String {
-    let mut arg = |index: usize| match ty.args.get(index) {
-        Some(arg) => type_of(emitted, arg, space, imports),
-        None => {
-            imports.value = true;
-            "IRValue".to_owned()
+/// Whether a field says where in a source something stood, which need not be known.
+fn is_place(field: &FieldRecord) -> bool {
+    field.ty.name == "ir.Span"
+}
+
+impl Side {
+    /// The type of any value.
+    fn any(self) -> &'static str {
+        match self {
+            Self::Read => "IRValue",
+            Self::Write => "IRInput",
         }
+    }
+
+    fn need_any(self, imports: &mut Imports) -> String {
+        match self {
+            Self::Read => imports.value = true,
+            Self::Write => imports.input = true,
+        }
+        self.any().to_owned()
+    }
+}
+
+fn type_of(
+    emitted: &Emitted<'_>,
+    ty: &TypeExpr,
+    side: Side,
+    space: &str,
+    imports: &mut Imports,
+) -> String {
+    let mut arg = |index: usize| match ty.args.get(index) {
+        Some(arg) => type_of(emitted, arg, side, space, imports),
+        None => side.need_any(imports),
     };
     match &*ty.name {
         "bool" => "boolean".to_owned(),
@@ -167,12 +270,9 @@ fn type_of(emitted: &Emitted<'_>, ty: &TypeExpr, space: &str, imports: &mut Impo
         "None" => "null".to_owned(),
         "ffi.Bytes" => "Uint8Array".to_owned(),
         "ffi.Shape" => "readonly (number | bigint)[]".to_owned(),
-        "Any" | "ffi.Object" | "NestedMsg" => {
-            imports.value = true;
-            "IRValue".to_owned()
-        }
+        "Any" | "ffi.Object" | "NestedMsg" | "ffi.Function" => side.need_any(imports),
         "Optional" => match arg(0) {
-            value if value == "IRValue" || value.ends_with(" | null") => value,
+            value if value == side.any() || value.ends_with(" | null") => value,
             value => format!("{value} | null"),
         },
         "ffi.Array" | "ffi.List" => match arg(0) {
@@ -180,16 +280,75 @@ fn type_of(emitted: &Emitted<'_>, ty: &TypeExpr, space: &str, imports: &mut Impo
             element if element.starts_with("readonly ") => format!("readonly ({element})[]"),
             element => format!("readonly {element}[]"),
         },
-        "ffi.Map" | "ffi.Dict" => format!("ReadonlyMap<{}, {}>", arg(0), arg(1)),
+        "ffi.Map" | "ffi.Dict" => {
+            let (key, value) = (arg(0), arg(1));
+            let map = format!("ReadonlyMap<{key}, {value}>");
+            match side {
+                Side::Write if key == "string" => {
+                    format!("{map} | Readonly<Record<string, {value}>>")
+                }
+                _ => map,
+            }
+        }
         "Variant" | "Union" => {
             let options: BTreeSet<_> = (0..ty.args.len()).map(arg).collect();
-            if options.contains("IRValue") {
-                return "IRValue".to_owned();
+            if options.contains(side.any()) {
+                return side.any().to_owned();
             }
             options.into_iter().collect::<Vec<_>>().join(" | ")
         }
         key => emitted.reference(key, space, imports),
     }
+}
+
+/// The namespaces as values: their classes.
+fn namespaces(emitted: &Emitted<'_>, spaces: &BTreeMap<&str, Vec<&Type>>) -> String {
+    let mut body = String::new();
+    let mut imports = Imports { object: false, ..Imports::default() };
+    for (space, types) in spaces {
+        let alias = camel(space);
+        let mut classes = String::new();
+        let mut aliases = String::new();
+        let mut names = Vec::new();
+        for ty in types.iter().filter(|ty| HAND_WRITTEN.iter().all(|(key, _, _)| *key != ty.key()))
+        {
+            let name = short(ty.key());
+            names.push(name);
+            let reference = emitted.reference(ty.key(), "", &mut imports);
+            let _ = writeln!(aliases, "  export type {name} = {reference};");
+            let class = if is_constructible(ty) {
+                let _ = writeln!(aliases, "  export type {name}Fields = {reference}Fields;");
+                format!("IRClass<{reference}, {reference}Fields>")
+            } else {
+                format!("IRBaseClass<{reference}>")
+            };
+            let _ = writeln!(classes, "  readonly {name}: {class};");
+        }
+        let names = names.join(" ");
+        let _ = write!(
+            body,
+            "
+/** The types of `{space}`: `new {alias}.…({{ … }})` makes an object, `instanceof {alias}.…` tells one. */
+export const {alias} = namespace<{{
+{classes}}}>('{space}', '{names}');
+export declare namespace {alias} {{
+{aliases}}}
+"
+        );
+    }
+    let mut text = header("//", "types.json");
+    text.push_str("import { namespace } from '../ir/namespace.js';\nimport type { IRBaseClass, IRClass } from '../ir/namespace.js';\n");
+    // Beside the values that have the names of the namespaces.
+    for space in &imports.spaces {
+        let _ = writeln!(text, "import type * as {space}Types from './types/{space}.js';");
+    }
+    for space in &imports.spaces {
+        body = body
+            .replace(&format!(" = {space}."), &format!(" = {space}Types."))
+            .replace(&format!("<{space}."), &format!("<{space}Types."))
+            .replace(&format!(", {space}."), &format!(", {space}Types."));
+    }
+    text + &body
 }
 
 fn parents(emitted: &Emitted<'_>) -> String {
@@ -206,7 +365,7 @@ export const parents: ReadonlyMap<string, string> = new Map([
     text
 }
 
-fn index<'m>(emitted: &Emitted<'_>, spaces: impl Iterator<Item = &'m str>) -> String {
+fn index(emitted: &Emitted<'_>) -> String {
     let mut imports = Imports { object: true, value: true, ..Imports::default() };
     let mut instances = String::new();
     let mut objects = String::new();
@@ -223,14 +382,10 @@ fn index<'m>(emitted: &Emitted<'_>, spaces: impl Iterator<Item = &'m str>) -> St
         }
     }
     let mut text = header("//", "types.json");
-    let _ = writeln!(text, "import {{ IRObject }} from '../ir-object.js';");
+    let _ = writeln!(text, "import {{ IRObject }} from '../ir/ir-object.js';");
     imports.object = false;
     text.push_str(&imports.text("..", "./types"));
-    text.push_str("import { parents } from './parents.js';\n\n");
-    for space in spaces {
-        let alias = camel(space);
-        let _ = writeln!(text, "export type * as {alias} from './types/{alias}.js';");
-    }
+    text.push_str("import { parents } from './parents.js';\n");
     let _ = write!(
         text,
         "

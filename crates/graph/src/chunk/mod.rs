@@ -7,9 +7,11 @@ mod cycles;
 mod fits;
 mod freeze;
 mod local;
+mod raw;
 mod values;
 
 pub use builder::{Checkpoint, ChunkBuilder, float_slots, int_slots};
 pub use columns::{Chunk, EXTERNAL, MAX_NODES, Slots};
 pub use freeze::FreezeError;
 pub use local::LocalType;
+pub use raw::RawColumns;

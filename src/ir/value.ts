@@ -1,0 +1,27 @@
+import type { IRObject } from './ir-object.js';
+
+/**
+ * What a field, an element of an array or a value of a map holds. Scalars are JavaScript's own: an
+ * integer is a `number`, and a `bigint` only beyond 2^53; a data type is its name; a shape is an
+ * array of integers; None is `null`. Arrays are frozen.
+ */
+export type IRValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | readonly IRValue[]
+  | ReadonlyMap<IRValue, IRValue>
+  | IRObject;
+
+/**
+ * What a field that may hold anything can be given: what such a field is read as, and plain objects for
+ * maps whose keys are strings. An integral `number` becomes an integer, any other a float.
+ */
+export type IRInput =
+  | IRValue
+  | readonly IRInput[]
+  | ReadonlyMap<IRInput, IRInput>
+  | { readonly [key: string]: IRInput };
