@@ -11,14 +11,21 @@ use crate::builder::{IRBuilder, Language, Names, Operand, SourceSpans};
 use crate::{Dialect, Registry};
 
 /// Names, operands and languages of all dialects.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Building {
     names: Names,
-    modules: FxHashMap<&'static str, &'static str>,
-    operands: FxHashMap<TypeIndex, Arc<dyn Operand>>,
+    modules: FxHashMap<&'static str, Owned<&'static str>>,
+    operands: FxHashMap<TypeIndex, Owned<Arc<dyn Operand>>>,
     /// By type: what is registered for it or for the nearest type it derives from.
     operand_of: Vec<Option<Arc<dyn Operand>>>,
-    languages: FxHashMap<&'static str, Arc<dyn Language>>,
+    languages: FxHashMap<&'static str, Owned<Arc<dyn Language>>>,
+}
+
+/// Something and the dialect that gave it.
+#[derive(Clone)]
+pub(crate) struct Owned<T> {
+    pub(crate) owner: &'static str,
+    pub(crate) value: T,
 }
 
 impl Building {
@@ -31,20 +38,21 @@ impl Building {
             }
         }
         for (path, space) in &dialect.modules {
-            if let Some(other) = self.modules.insert(path, space)
-                && other != *space
+            if let Some(other) = self.modules.insert(path, Owned { owner, value: space })
+                && other.value != *space
             {
-                return Err(taken(&format!("the module `{path}`"), other, owner));
+                return Err(taken(&format!("the module `{path}`"), other.owner, owner));
             }
         }
         for (type_key, operand) in std::mem::take(&mut dialect.operands) {
-            if self.operands.insert(TypeIndex::intern(type_key), operand).is_some() {
-                return Err(taken(&format!("the operand `{type_key}`"), "another", owner));
+            let given = Owned { owner, value: operand };
+            if let Some(other) = self.operands.insert(TypeIndex::intern(type_key), given) {
+                return Err(taken(&format!("the operand `{type_key}`"), other.owner, owner));
             }
         }
         for (token, language) in std::mem::take(&mut dialect.languages) {
-            if self.languages.insert(token, language).is_some() {
-                return Err(taken(&format!("the language `{token}`"), "another", owner));
+            if let Some(other) = self.languages.insert(token, Owned { owner, value: language }) {
+                return Err(taken(&format!("the language `{token}`"), other.owner, owner));
             }
         }
         Ok(())
@@ -59,40 +67,40 @@ impl Building {
             if self.operand_of.len() <= index {
                 self.operand_of.resize_with(index + 1, || None);
             }
-            self.operand_of[index] = found.cloned();
+            self.operand_of[index] = found.map(|operand| Arc::clone(&operand.value));
         }
     }
 }
 
 impl Registry {
     pub(crate) fn names(&self) -> &Names {
-        &self.building.names
+        &self.tables.building.names
     }
 
     /// All names that scripts can use: the namespace and the dotted name in it.
     pub fn script_names(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.building.names.all()
+        self.tables.building.names.all()
     }
 
     /// The namespace that a Python module is.
     pub(crate) fn module_space(&self, path: &str) -> Option<&'static str> {
-        self.building.modules.get(path).copied()
+        self.tables.building.modules.get(path).map(|space| space.value)
     }
 
     /// What nodes of a type do, or those of the nearest type it derives from.
     #[inline]
     pub(crate) fn operand(&self, index: TypeIndex) -> Option<&dyn Operand> {
-        self.building.operand_of.get(index.as_usize())?.as_deref()
+        self.tables.building.operand_of.get(index.as_usize())?.as_deref()
     }
 
     /// The language of a token.
     pub(crate) fn language(&self, token: &str) -> Option<&dyn Language> {
-        self.building.languages.get(token).map(|language| &**language)
+        self.tables.building.languages.get(token).map(|language| &*language.value)
     }
 
     /// The language of classes without a decorator.
     pub(crate) fn class_language(&self) -> Option<&'static str> {
-        self.dialects.iter().find_map(|dialect| dialect.class_language)
+        self.dialects().iter().find_map(|dialect| dialect.class_language)
     }
 
     /// The language of a function without a decorator, as far as the dialects can tell.
@@ -101,17 +109,17 @@ impl Registry {
         b: &IRBuilder<'a>,
         function: &'a Function<'a>,
     ) -> Option<&'static str> {
-        self.dialects.iter().find_map(|dialect| dialect.function_guess?(b, function))
+        self.dialects().iter().find_map(|dialect| dialect.function_guess?(b, function))
     }
 
     /// How the places of a script are kept in nodes.
     pub(crate) fn source_spans(&self) -> Option<SourceSpans> {
-        self.dialects.iter().find_map(|dialect| dialect.source_spans)
+        self.dialects().iter().find_map(|dialect| dialect.source_spans)
     }
 
     /// The prefixes of all dialects: each with the dialect's name.
     pub fn prefixes(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.dialects
+        self.dialects()
             .iter()
             .filter_map(|dialect| dialect.prefix.as_ref().map(|p| (p.default, dialect.name)))
     }
@@ -119,7 +127,7 @@ impl Registry {
 
 /// The error of something that two dialects give.
 #[cold]
-fn taken(what: &str, other: &str, owner: &str) -> Error {
+pub(crate) fn taken(what: &str, other: &str, owner: &str) -> Error {
     let message = format!("{what} is given by dialect `{other}` and again by dialect `{owner}`");
     Diagnostic::error(codes::NAME_CLASH, message).into()
 }

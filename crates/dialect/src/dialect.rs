@@ -18,14 +18,7 @@ pub type Handler =
     dyn for<'a> Fn(NodeRef<'a>, Path<'a>, &mut Docsifier<'a>) -> Result<Doc<'a>> + Send + Sync;
 
 /// Enters the frames that a node needs when it is printed on its own; the outermost frame.
-pub type EnterRoot = for<'a> fn(NodeRef<'a>, &mut Docsifier<'a>) -> FrameId;
-
-/// How an object of some type is printed on its own.
-#[derive(Clone, Copy, Debug)]
-pub struct RootEntry {
-    /// Enters the frames.
-    pub enter: EnterRoot,
-}
+pub type EnterRoot = dyn for<'a> Fn(NodeRef<'a>, &mut Docsifier<'a>) -> FrameId + Send + Sync;
 
 /// The prefix of a dialect's names in the text.
 #[derive(Clone, Debug)]
@@ -37,16 +30,39 @@ pub struct Prefix {
     pub default: &'static str,
 }
 
-/// A dialect under construction and as it is registered.
+/// What a key of the extra configuration takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfigKind {
+    /// A truth value.
+    Bool,
+    /// An integer.
+    Int,
+    /// A string.
+    Str,
+}
+
+/// A key of the extra configuration that a dialect has declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConfigKey {
+    /// The key, such as `my.verbose`.
+    pub key: &'static str,
+    /// What it takes.
+    pub kind: ConfigKind,
+}
+
+/// A dialect under construction and as it is registered. Names that are known only at run time are
+/// made to live long enough by [`crate::intern`].
 pub struct Dialect {
     pub(crate) name: &'static str,
     pub(crate) prefix: Option<Prefix>,
-    pub(crate) header: &'static [&'static str],
+    pub(crate) header: Vec<&'static str>,
+    pub(crate) reserved_names: Vec<&'static str>,
+    pub(crate) config_keys: Vec<ConfigKey>,
     pub(crate) config_fallbacks: Vec<(&'static str, &'static str)>,
     pub(crate) types: Vec<TypeDef>,
     pub(crate) comparisons: Vec<(&'static str, Comparison)>,
     pub(crate) handlers: Vec<(&'static str, &'static str, Arc<Handler>)>,
-    pub(crate) roots: Vec<(&'static str, RootEntry)>,
+    pub(crate) roots: Vec<(&'static str, Arc<EnterRoot>)>,
     pub(crate) functions: Vec<(&'static str, i32)>,
     pub(crate) reprs: Vec<(&'static str, Repr)>,
     pub(crate) modules: Vec<(&'static str, &'static str)>,
@@ -67,7 +83,9 @@ impl Dialect {
         Self {
             name,
             prefix: None,
-            header: &[],
+            header: Vec::new(),
+            reserved_names: Vec::new(),
+            config_keys: Vec::new(),
             config_fallbacks: Vec::new(),
             types: Vec::new(),
             comparisons: Vec::new(),
@@ -94,8 +112,23 @@ impl Dialect {
 
     /// Sets the comment lines that head a text in which the prefix occurs; `{}` is the prefix.
     #[must_use]
-    pub fn header(mut self, lines: &'static [&'static str]) -> Self {
-        self.header = lines;
+    pub fn header(mut self, lines: &[&'static str]) -> Self {
+        self.header = lines.to_vec();
+        self
+    }
+
+    /// Adds names that no variable of a text may have, besides the prefix.
+    #[must_use]
+    pub fn reserved_names(mut self, names: &[&'static str]) -> Self {
+        self.reserved_names.extend_from_slice(names);
+        self
+    }
+
+    /// Adds a key of the extra configuration that handlers of the dialect ask for, and what it
+    /// takes: another kind of value under it is an error.
+    #[must_use]
+    pub fn config_key(mut self, key: &'static str, kind: ConfigKind) -> Self {
+        self.config_keys.push(ConfigKey { key, kind });
         self
     }
 
@@ -138,8 +171,13 @@ impl Dialect {
 
     /// Says how objects of these types are printed on their own.
     #[must_use]
-    pub fn roots(mut self, type_keys: &[&'static str], enter: EnterRoot) -> Self {
-        self.roots.extend(type_keys.iter().map(|key| (*key, RootEntry { enter })));
+    pub fn roots(
+        mut self,
+        type_keys: &[&'static str],
+        enter: impl for<'a> Fn(NodeRef<'a>, &mut Docsifier<'a>) -> FrameId + Send + Sync + 'static,
+    ) -> Self {
+        let enter: Arc<EnterRoot> = Arc::new(enter);
+        self.roots.extend(type_keys.iter().map(|key| (*key, Arc::clone(&enter))));
         self
     }
 

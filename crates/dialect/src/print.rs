@@ -2,13 +2,14 @@
 
 use bumpalo::Bump;
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_doc::{Doc, PrintOptions, print_python};
 use tvmscript_graph::Object;
 
 use crate::arena::with_arena;
+use crate::dialect::ConfigKey;
 use crate::options::check_identifier;
-use crate::{Docsifier, FrameId, Registry, ScriptOptions};
+use crate::{ConfigKind, ConfigValue, Docsifier, FrameId, Registry, ScriptOptions};
 
 /// A printed object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ fn print_in(
     let Some(root) = registry.root(node.type_index()) else {
         return crate::repr::print(object, registry, options);
     };
-    let frame = (root.enter)(node, &mut d);
+    let frame = root(node, &mut d);
     let path = if d.tracks_paths() { Path::root(arena) } else { Path::untracked() };
     let doc = d.as_doc(node, path)?;
     finish(&mut d, frame, doc)
@@ -52,11 +53,29 @@ fn check_options(registry: &Registry, options: &ScriptOptions) -> Result<()> {
         {
             check_identifier(key, prefix)?;
         }
+        for ConfigKey { key, kind } in &dialect.config_keys {
+            check_config(options, dialect.name(), key, *kind)?;
+        }
     }
     if !options.module_alias.is_empty() {
         check_identifier("module_alias", &options.module_alias)?;
     }
     Ok(())
+}
+
+/// Tests that the value under a key is of the kind that its dialect has declared.
+fn check_config(options: &ScriptOptions, dialect: &str, key: &str, kind: ConfigKind) -> Result<()> {
+    let (fits, wanted) = match (options.extra_config.get(key), kind) {
+        (None, _) => return Ok(()),
+        (Some(value), ConfigKind::Bool) => (matches!(value, ConfigValue::Bool(_)), "a boolean"),
+        (Some(value), ConfigKind::Int) => (matches!(value, ConfigValue::Int(_)), "an integer"),
+        (Some(value), ConfigKind::Str) => (matches!(value, ConfigValue::Str(_)), "a string"),
+    };
+    if fits {
+        return Ok(());
+    }
+    let message = format!("the configuration `{key}` of dialect `{dialect}` takes {wanted}");
+    Err(Diagnostic::error(codes::INVALID_ARGUMENT, message).into())
 }
 
 /// Puts the statements that the Doc needs in front of it, and the metadata around all (TVM's

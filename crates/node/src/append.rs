@@ -5,10 +5,11 @@ use napi::{
     bindgen_prelude::{Uint8Array, Uint16Array, Uint32Array},
 };
 use napi_derive::napi;
-use tvmscript::{DType, Diagnostic, Object, Result, codes, registry};
+use tvmscript::{DType, Diagnostic, Object, Result, codes};
 use tvmscript_graph::{ChunkBuilder, RawColumns, Tensor};
 
 use crate::{
+    environment::registry,
     graphs::{self, GraphId},
     outcome::{Outcome, outcome},
 };

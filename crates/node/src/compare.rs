@@ -2,9 +2,10 @@
 
 use napi::{Either, bindgen_prelude::BigInt};
 use napi_derive::napi;
-use tvmscript::CompareOptions;
+use tvmscript::{CompareOptions, Comparer};
 
 use crate::{
+    environment::registry,
     graphs::{self, GraphId},
     outcome::{BindingError, Outcome, outcome},
 };
@@ -42,11 +43,8 @@ pub fn structural_equal(
     options: BindingCompareOptions,
 ) -> Outcome<bool> {
     outcome(|| {
-        tvmscript::structural_equal(
-            &graphs::object(lhs, lhs_node)?,
-            &graphs::object(rhs, rhs_node)?,
-            options.into(),
-        )
+        let (lhs, rhs) = (graphs::object(lhs, lhs_node)?, graphs::object(rhs, rhs_node)?);
+        Comparer { registry: &*registry()?, options: options.into() }.equal(&lhs, &rhs)
     })
 }
 
@@ -56,9 +54,11 @@ pub fn structural_hash(
     node: u32,
     options: BindingCompareOptions,
 ) -> Outcome<BigInt> {
-    outcome(
-        || Ok(tvmscript::structural_hash(&graphs::object(graph, node)?, options.into())?.into()),
-    )
+    outcome(|| {
+        let object = graphs::object(graph, node)?;
+        let comparer = Comparer { registry: &*registry()?, options: options.into() };
+        Ok(comparer.hash(&object)?.into())
+    })
 }
 
 #[napi]
@@ -70,11 +70,9 @@ pub fn first_structural_mismatch(
     options: BindingCompareOptions,
 ) -> Outcome<Option<BindingMismatch>> {
     outcome(|| {
-        let mismatch = tvmscript::first_structural_mismatch(
-            &graphs::object(lhs, lhs_node)?,
-            &graphs::object(rhs, rhs_node)?,
-            options.into(),
-        )?;
+        let (lhs, rhs) = (graphs::object(lhs, lhs_node)?, graphs::object(rhs, rhs_node)?);
+        let comparer = Comparer { registry: &*registry()?, options: options.into() };
+        let mismatch = comparer.first_mismatch(&lhs, &rhs)?;
         Ok(mismatch
             .map(|(lhs, rhs)| BindingMismatch { lhs: lhs.to_string(), rhs: rhs.to_string() }))
     })
@@ -90,11 +88,8 @@ pub fn assert_structural_equal(
     options: BindingCompareOptions,
 ) -> Option<BindingError> {
     let asserted = outcome(|| {
-        tvmscript::assert_structural_equal(
-            &graphs::object(lhs, lhs_node)?,
-            &graphs::object(rhs, rhs_node)?,
-            options.into(),
-        )
+        let (lhs, rhs) = (graphs::object(lhs, lhs_node)?, graphs::object(rhs, rhs_node)?);
+        Comparer { registry: &*registry()?, options: options.into() }.assert_equal(&lhs, &rhs)
     });
     match asserted {
         Either::A(()) => None,

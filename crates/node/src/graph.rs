@@ -6,6 +6,7 @@ use tvmscript::{Object, TrailStep};
 
 use crate::{
     access_path::access_path,
+    environment::registry,
     graphs::{self, GraphId},
     outcome::{Outcome, outcome},
 };
@@ -56,7 +57,8 @@ pub fn node_at(
     path: String,
 ) -> Outcome<Option<BindingHandle>> {
     outcome(|| {
-        let found = tvmscript::at(&graphs::object(graph, node)?, &access_path(&path)?);
+        let object = graphs::object(graph, node)?;
+        let found = tvmscript::at_with(&*registry()?, &object, &access_path(&path)?);
         Ok(found.map(|object| BindingHandle::new(env, &object)))
     })
 }
@@ -80,7 +82,8 @@ pub fn trail(
     path: String,
 ) -> Outcome<Option<Vec<BindingTrailStep>>> {
     outcome(|| {
-        let found = tvmscript::trail(&graphs::object(graph, node)?, &access_path(&path)?);
+        let object = graphs::object(graph, node)?;
+        let found = tvmscript::trail(&*registry()?, &object, &access_path(&path)?);
         let step = |TrailStep { object, slot }: TrailStep| {
             let BindingHandle { graph, node } = BindingHandle::new(env, &object);
             let slot = slot.and_then(|slot| u32::try_from(slot).ok());
@@ -93,5 +96,5 @@ pub fn trail(
 /// How an access path writes this node where it is a key of a map.
 #[napi]
 pub fn map_key(graph: GraphId, node: u32) -> Outcome<String> {
-    outcome(|| tvmscript::map_key(&graphs::object(graph, node)?))
+    outcome(|| Ok(tvmscript::map_key(&graphs::object(graph, node)?, &*registry()?)))
 }

@@ -12,6 +12,7 @@ mod captured;
 mod columns;
 mod compare;
 mod doc;
+mod environment;
 mod extra_config;
 mod graph;
 mod graphs;
@@ -28,3 +29,5 @@ mod text_output;
 mod text_value;
 mod timing;
 mod type_layout;
+
+pub use environment::register as register_dialect;

@@ -11,6 +11,7 @@ use tvmscript::{NamedObject, ParseOptions, Result, TriedScript};
 
 use crate::{
     captured::{BindingCapturedName, captured_names},
+    environment::registry,
     graphs::{self, GraphId},
     input::{OwnedText, TextInput, bytes_and_offsets},
     outcome::{BindingDiagnostic, Outcome, outcome_of_input},
@@ -49,7 +50,8 @@ pub fn parse(
 ) -> Outcome<GraphId> {
     let (bytes, offsets) = bytes_and_offsets(&source);
     outcome_of_input(&offsets, || {
-        Ok(graphs::insert(env, tvmscript::parse(bytes, &parse_options(options)?)?))
+        let object = tvmscript::parse_with(&*registry()?, bytes, &parse_options(options)?)?;
+        Ok(graphs::insert(env, object))
     })
 }
 
@@ -61,7 +63,8 @@ pub fn parse_all(
 ) -> Outcome<Vec<BindingNamedObject>> {
     let (bytes, offsets) = bytes_and_offsets(&source);
     outcome_of_input(&offsets, || {
-        Ok(inserted(env, tvmscript::parse_all(bytes, &parse_options(options)?)?.objects))
+        let parsed = tvmscript::parse_all_with(&*registry()?, bytes, &parse_options(options)?)?;
+        Ok(inserted(env, parsed.objects))
     })
 }
 
@@ -73,7 +76,7 @@ pub fn try_parse(
 ) -> Outcome<BindingTriedScript> {
     let (bytes, offsets) = bytes_and_offsets(&source);
     outcome_of_input(&offsets, || {
-        let tried = tvmscript::try_parse(bytes, &parse_options(options)?);
+        let tried = tvmscript::try_parse_with(&*registry()?, bytes, &parse_options(options)?);
         let ok = !tried.failed();
         let TriedScript { objects, diagnostics } = tried;
         let findings = diagnostics.iter().map(|found| BindingDiagnostic::new(found, &offsets));
@@ -88,12 +91,13 @@ pub fn parse_async(
     signal: Option<AbortSignal>,
 ) -> AsyncTask<VerbTask> {
     let source = OwnedText::new(source);
+    let registry = registry();
     VerbTask::spawn(signal, move || {
         let (bytes, offsets) = source.bytes_and_offsets();
         product(&offsets, || {
             let threads = thread::available_parallelism().map_or(1, usize::from);
             let options = ParseOptions { threads, ..parse_options(options)? };
-            Ok(Product::Graph(tvmscript::parse(bytes, &options)?))
+            Ok(Product::Graph(tvmscript::parse_with(&*registry?, bytes, &options)?))
         })
     })
 }

@@ -11,6 +11,7 @@ use tvmscript::{Result, ScriptOptions};
 
 use crate::{
     bytes_output::bytes_output,
+    environment::registry,
     graphs::{self, GraphId},
     input::Offsets,
     outcome::{Outcome, outcome},
@@ -44,19 +45,22 @@ pub fn script_async(
 ) -> AsyncTask<VerbTask> {
     let input =
         graphs::object(graph, node).and_then(|object| Ok((object, options.convert(graph)?)));
+    let registry = registry();
     VerbTask::spawn(signal, move || {
         product(&Offsets::Bytes, || {
             let (object, options) = input?;
-            Ok(Product::Text(text_output(tvmscript::script(&object, &options)?, "scriptBytes")?))
+            let text = tvmscript::script_with(&*registry?, &object, &options)?;
+            Ok(Product::Text(text_output(text, "scriptBytes")?))
         })
     })
 }
 
 fn print(graph: GraphId, node: u32, options: Option<BindingScriptOptions>) -> Result<String> {
     let object = graphs::object(graph, node)?;
+    let registry = registry()?;
     match options {
-        Some(options) => tvmscript::script(&object, &options.convert(graph)?),
-        None => tvmscript::script(&object, &DEFAULT_OPTIONS),
+        Some(options) => tvmscript::script_with(&registry, &object, &options.convert(graph)?),
+        None => tvmscript::script_with(&registry, &object, &DEFAULT_OPTIONS),
     }
 }
 

@@ -1,13 +1,16 @@
 //! What JavaScript knows of a type: how its nodes lie in the columns, and what its fields may hold.
 
 use napi_derive::napi;
-use tvmscript::{Result, registry};
+use tvmscript::Result;
 use tvmscript_graph::{
     FieldInfo, TypeIndex, TypeInfo,
     schema::{DefaultValue, TypePattern},
 };
 
-use crate::outcome::{Outcome, outcome};
+use crate::{
+    environment::registry,
+    outcome::{Outcome, outcome},
+};
 
 /// A type.
 #[napi(object, object_from_js = false)]

@@ -1,8 +1,7 @@
 //! From an access path to the object it leads to.
 
 use tvmscript_access_path::{AccessPath, Step};
-use tvmscript_diagnostics::Result;
-use tvmscript_dialect::Registry;
+use tvmscript_dialect::{Registry, map_key};
 use tvmscript_graph::{FieldKind, NodeKind, NodeRef, Object};
 
 use crate::registry;
@@ -19,31 +18,25 @@ pub struct TrailStep {
 /// The object that `path` leads to from `object`; `None` where it leads nowhere, or to a number
 /// that is part of its object.
 pub fn at(object: &Object, path: &AccessPath) -> Option<Object> {
-    trail(object, path)?.pop().map(|TrailStep { object, slot: _ }| object)
+    at_with(&*registry().ok()?, object, path)
+}
+
+/// The same in the words of the dialects of another registry.
+pub fn at_with(registry: &Registry, object: &Object, path: &AccessPath) -> Option<Object> {
+    trail(registry, object, path)?.pop().map(|TrailStep { object, slot: _ }| object)
 }
 
 /// All objects on the way of `path` from `object`, which is the first; `None` as [`at`].
-pub fn trail(object: &Object, path: &AccessPath) -> Option<Vec<TrailStep>> {
-    let registry = registry().ok()?;
+pub fn trail(registry: &Registry, object: &Object, path: &AccessPath) -> Option<Vec<TrailStep>> {
     let mut node = object.node();
     let mut trail = Vec::new();
     for step in path.steps() {
-        let slot = follow(object, node, step, &registry)?;
+        let slot = follow(object, node, step, registry)?;
         trail.push(TrailStep { object: object.at(node), slot: Some(slot) });
         node = node.reference(node.slots(), slot);
     }
     trail.push(TrailStep { object: object.at(node), slot: None });
     Some(trail)
-}
-
-/// How an access path writes `key` where it is the key of a map: a string in quotes, an integer, or
-/// what the object prints as.
-///
-/// # Errors
-///
-/// None in a library that passes its tests.
-pub fn map_key(key: &Object) -> Result<String> {
-    Ok(tvmscript_dialect::map_key(key, &*registry()?))
 }
 
 /// The slot of `node` in which the next node of the way stands.
@@ -55,7 +48,7 @@ fn follow(
 ) -> Option<usize> {
     let value_of = |text: &str| {
         let mut keys = node.as_map()?.iter().map(|(key, _)| object.at(key));
-        let entry = keys.position(|key| tvmscript_dialect::map_key(&key, registry) == text)?;
+        let entry = keys.position(|key| map_key(&key, registry) == text)?;
         // A key and its value take two slots.
         Some(2 * entry + 1)
     };

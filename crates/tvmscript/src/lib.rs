@@ -17,7 +17,7 @@ mod registry;
 mod script_defaults;
 mod verbs;
 
-pub use at::{TrailStep, at, map_key, trail};
+pub use at::{TrailStep, at, at_with, trail};
 pub use compare::{
     Comparer, assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
 };
@@ -29,7 +29,10 @@ pub use parse::{
 pub use registry::registry;
 pub use tvmscript_access_path::AccessPath;
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};
-pub use tvmscript_dialect::{ConfigValue, Dialect, Registry, RegistryBuilder, ScriptOptions};
+pub use tvmscript_dialect::{
+    ConfigKey, ConfigKind, ConfigValue, Dialect, Prefix, Registry, RegistryBuilder, ScriptOptions,
+    intern, map_key,
+};
 pub use tvmscript_doc::{Doc, PrintOptions};
 pub use tvmscript_graph::{CompareOptions, DType, FieldValue, NodeKind, NodeRef, Object};
 pub use tvmscript_json::SaveOptions;

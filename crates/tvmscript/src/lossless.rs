@@ -12,7 +12,7 @@ use tvmscript_dialect::{Registry, ScriptOptions};
 use tvmscript_dialect_ir::generated::views::ir::Type;
 use tvmscript_graph::{CompareOptions, DType, NodeKind, NodeRef, Object, View};
 
-use crate::{ParseOptions, parse_with};
+use crate::{Comparer, ParseOptions, parse_with};
 
 /// How often parts of a function that do not come back are moved to the metadata, before all of it
 /// is.
@@ -31,8 +31,8 @@ pub(crate) fn script(
     for round in 0..ROUNDS {
         let text = print(registry, object, &options)?;
         let lost = match parse_with(registry, text.as_bytes(), &ParseOptions::default()) {
-            Ok(read) if equal(object, &read) => return Ok(text),
-            Ok(read) => lost_functions(object, &read),
+            Ok(read) if equal(registry, object, &read) => return Ok(text),
+            Ok(read) => lost_functions(registry, object, &read),
             Err(error) => failed_functions(object, &text, &error)
                 .into_iter()
                 .map(|function| Lost { function, at: None })
@@ -41,7 +41,9 @@ pub(crate) fn script(
         let before = options.as_metadata.len();
         for Lost { function, at } in lost {
             let part = at.filter(|_| round < PARTS).and_then(|at| {
-                closed_parts(&function, &at).into_iter().find(|part| !contains(&options, part))
+                closed_parts(registry, &function, &at)
+                    .into_iter()
+                    .find(|part| !contains(&options, part))
             });
             let moved = part.unwrap_or(function);
             if !contains(&options, &moved) {
@@ -55,7 +57,7 @@ pub(crate) fn script(
     options.as_metadata = vec![object.clone()];
     let text = print(registry, object, &options)?;
     match parse_with(registry, text.as_bytes(), &ParseOptions::default()) {
-        Ok(read) if equal(object, &read) => Ok(text),
+        Ok(read) if equal(registry, object, &read) => Ok(text),
         _ => Err(Diagnostic::error(
             codes::NOT_PRINTABLE,
             format!("no text of this `{}` reads back as it is", object.type_key()),
@@ -93,10 +95,14 @@ fn check(options: &ScriptOptions) -> Result<()> {
     }
 }
 
-fn equal(a: &Object, b: &Object) -> bool {
-    let strict = CompareOptions::default();
-    let mapped = CompareOptions { map_free_vars: true, ..strict };
-    crate::structural_equal(a, b, mapped).unwrap_or(false)
+/// Compares by content, free variables mapped to one another.
+fn mapped(registry: &Registry) -> Comparer<'_> {
+    let options = CompareOptions { map_free_vars: true, ..CompareOptions::default() };
+    Comparer { registry, options }
+}
+
+fn equal(registry: &Registry, a: &Object, b: &Object) -> bool {
+    mapped(registry).equal(a, b).unwrap_or(false)
 }
 
 /// The functions of a module by name.
@@ -119,11 +125,10 @@ struct Lost {
 
 /// The functions of a module that are not equal to what was read; an object without functions is
 /// its own.
-fn lost_functions(module: &Object, read: &Object) -> Vec<Lost> {
-    let mapped = CompareOptions { map_free_vars: true, ..CompareOptions::default() };
+fn lost_functions(registry: &Registry, module: &Object, read: &Object) -> Vec<Lost> {
     let lost = |function: Object, read: Option<&Object>| {
         let at = match read {
-            Some(read) => crate::first_structural_mismatch(&function, read, mapped).ok()??.0,
+            Some(read) => mapped(registry).first_mismatch(&function, read).ok()??.0,
             None => return Some(Lost { function, at: None }),
         };
         Some(Lost { function, at: Some(at) })
@@ -139,13 +144,13 @@ fn lost_functions(module: &Object, read: &Object) -> Vec<Lost> {
 /// The objects along a path, the innermost first, that depend on nothing outside of them: what is
 /// saved alone comes back equal. Types and containers are left out: they have no place of their own
 /// in a text.
-fn closed_parts(function: &Object, path: &AccessPath) -> Vec<Object> {
+fn closed_parts(registry: &Registry, function: &Object, path: &AccessPath) -> Vec<Object> {
     let mut path = path.clone();
     let mut parts = Vec::new();
     while path.steps().len() > 0 {
-        if let Some(part) = crate::at(function, &path)
+        if let Some(part) = crate::at_with(registry, function, &path)
             && is_part(&part)
-            && is_closed(&part)
+            && is_closed(registry, &part)
         {
             parts.push(part);
         }
@@ -159,11 +164,11 @@ fn is_part(object: &Object) -> bool {
     info.kind == NodeKind::Object && !info.is_instance(Type::symbol().index())
 }
 
-fn is_closed(object: &Object) -> bool {
+fn is_closed(registry: &Registry, object: &Object) -> bool {
     let saved = crate::save_json(object, &crate::SaveOptions::default());
-    let loaded = saved.and_then(|json| crate::load_json(&json));
-    let strict = CompareOptions::default();
-    loaded.is_ok_and(|copy| crate::structural_equal(object, &copy, strict).unwrap_or(false))
+    let loaded = saved.and_then(|json| crate::load_json_with(registry, &json));
+    let strict = Comparer { registry, options: CompareOptions::default() };
+    loaded.is_ok_and(|copy| strict.equal(object, &copy).unwrap_or(false))
 }
 
 /// The functions of a module in whose text an error is.

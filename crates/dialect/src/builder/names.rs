@@ -91,13 +91,13 @@ impl std::fmt::Debug for Name {
 }
 
 /// All names of a registry, a tree.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     entries: Vec<Entry>,
     children: FxHashMap<(u32, Box<str>), NameId>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Entry {
     /// The namespace and the dotted name in it.
     space: &'static str,

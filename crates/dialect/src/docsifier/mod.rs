@@ -67,6 +67,9 @@ impl<'a> Docsifier<'a> {
         for prefix in prefixes.all() {
             names.reserve(prefix);
         }
+        for name in registry.dialects().iter().flat_map(|dialect| &dialect.reserved_names) {
+            names.reserve(name);
+        }
         if !options.module_alias.is_empty() {
             names.reserve(&options.module_alias);
         }

@@ -97,7 +97,7 @@ impl<'a> Docsifier<'a> {
         }
         for entry in prefixes.dialects.iter().filter(|entry| entry.used) {
             let dialect = self.registry.dialects().iter().find(|d| d.name == entry.dialect);
-            for line in dialect.map_or(&[][..], |dialect| dialect.header) {
+            for line in dialect.map_or(&[][..], |dialect| &dialect.header) {
                 stmts.push(docs.comment(match line.split_once("{}") {
                     Some((before, after)) => {
                         docs.format(format_args!("{before}{}{after}", entry.prefix))
