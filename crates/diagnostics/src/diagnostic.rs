@@ -21,12 +21,12 @@ impl Severity {
     }
 }
 
-/// A place in an input text.
+/// A place in an input text, or in a program that builds IR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// Byte offset of the first byte.
+    /// Byte offset of the first byte; 0 in a program, of which only line and column are known.
     pub start: usize,
-    /// Byte offset behind the last byte.
+    /// Byte offset behind the last byte; 0 in a program.
     pub end: usize,
     /// Line of `start`, from 1.
     pub line: u32,
@@ -108,6 +108,14 @@ impl Diagnostic {
         self.snippet =
             Some(render_snippet(source, span, self.file.as_deref(), &self.message, self.severity));
         self.span = Some(span);
+        self
+    }
+
+    /// Adds a place of which only line and column, both from 1, are known: that of a call in a
+    /// program, whose text is not at hand.
+    #[must_use]
+    pub fn with_line(mut self, line: u32, column: u32) -> Self {
+        self.span = Some(Span { start: 0, end: 0, line, column });
         self
     }
 }

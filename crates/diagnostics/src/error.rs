@@ -65,8 +65,12 @@ impl fmt::Display for Error {
             if let Some(path) = &diagnostic.path {
                 write!(f, "\n  at {path}")?;
             }
-            if let Some(snippet) = &diagnostic.snippet {
-                write!(f, "\n{snippet}")?;
+            match (&diagnostic.snippet, &diagnostic.file, diagnostic.span) {
+                (Some(snippet), ..) => write!(f, "\n{snippet}")?,
+                (None, Some(file), Some(span)) => {
+                    write!(f, "\n --> {file}:{}:{}", span.line, span.column)?;
+                }
+                _ => {}
             }
             if let Some(help) = &diagnostic.help {
                 write!(f, "\nhelp: {help}")?;

@@ -19,6 +19,6 @@ pub use kinds::{
     ComprehensionKind, Doc, Expr, ExprDoc, ExprKind, FStringPart, Function, ImportedName, Literal,
     OpCall, SpelledLiteral, Stmt, StmtDoc, StmtKind, UnaryOp,
 };
-pub use note::{Note, NoteKind};
+pub use note::{CallPlace, Note, NoteKind};
 pub use options::PrintOptions;
 pub use python::{float_text, print_python, string_text};

@@ -14,6 +14,17 @@ pub struct Note<'a> {
     next: Option<&'a Note<'a>>,
 }
 
+/// A place in a program that makes Docs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallPlace<'a> {
+    /// The file of the program.
+    pub file: &'a str,
+    /// The line in it, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
 /// What can be noted of a Doc.
 #[derive(Clone, Copy, Debug)]
 pub enum NoteKind<'a> {
@@ -35,6 +46,8 @@ pub enum NoteKind<'a> {
         /// Offset behind the last byte.
         end: usize,
     },
+    /// The Doc was made by a call at this place of a program: errors in it are the call's.
+    MadeAt(&'a CallPlace<'a>),
 }
 
 pub(crate) type NoteCell<'a> = Cell<Option<&'a Note<'a>>>;

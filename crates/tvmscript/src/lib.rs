@@ -8,24 +8,26 @@
 
 mod assert_equal;
 mod at;
+mod build_doc;
 mod compare;
-mod doc;
 mod lossless;
 mod parse;
+mod parse_doc;
 mod parse_threads;
 mod registry;
 mod script_defaults;
 mod verbs;
 
 pub use at::{TrailStep, at, at_with, trail};
+pub use build_doc::{BuildOptions, build_doc, build_doc_with, try_build_doc, try_build_doc_with};
 pub use compare::{
     Comparer, assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
 };
-pub use doc::{diff_texts, format_script, parse_doc};
 pub use parse::{
     CapturedValue, NamedObject, ParseOptions, ParsedScript, TriedScript, parse, parse_all,
     parse_all_with, parse_with, try_parse, try_parse_with,
 };
+pub use parse_doc::{diff_texts, format_script, parse_doc};
 pub use registry::registry;
 pub use tvmscript_access_path::AccessPath;
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};
@@ -37,3 +39,10 @@ pub use tvmscript_doc::{Doc, PrintOptions};
 pub use tvmscript_graph::{CompareOptions, DType, FieldValue, NodeKind, NodeRef, Object};
 pub use tvmscript_json::SaveOptions;
 pub use verbs::{load_json, load_json_with, save_json, script, script_with};
+
+/// Docs: what [`parse_doc`] reads and [`build_doc`] builds IR of, and all they are made of.
+pub mod doc {
+    pub use bumpalo::Bump;
+    pub use tvmscript_access_path::Path;
+    pub use tvmscript_doc::*;
+}

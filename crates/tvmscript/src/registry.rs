@@ -16,6 +16,14 @@ pub fn registry() -> Result<Arc<Registry>> {
     BUILTIN.clone()
 }
 
+/// The same for as long as the program runs, for what borrows it.
+pub(crate) fn builtin_registry() -> Result<&'static Registry> {
+    match &*BUILTIN {
+        Ok(registry) => Ok(registry),
+        Err(error) => Err(error.clone()),
+    }
+}
+
 fn builtin() -> Result<Registry> {
     Ok(Registry::builder()
         .dialect(tvmscript_dialect_ir::dialect())?

@@ -30,8 +30,9 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    pub(super) fn of(source: &str) -> Self {
-        let steps = source.len().saturating_mul(STEPS_A_BYTE).saturating_add(STEPS);
+    /// For a script of so many bytes, or Docs that take so many.
+    pub(super) fn of(bytes: usize) -> Self {
+        let steps = bytes.saturating_mul(STEPS_A_BYTE).saturating_add(STEPS);
         Self { steps, calls: CALLS, overdrawn: false, shared: None }
     }
 

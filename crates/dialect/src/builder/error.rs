@@ -1,7 +1,7 @@
 //! Errors and warnings, with their places.
 
 use tvmscript_diagnostics::{Diagnostic, Error, codes};
-use tvmscript_doc::{ExprDoc, NoteKind, StmtDoc};
+use tvmscript_doc::{CallPlace, ExprDoc, NoteKind, StmtDoc};
 
 use super::IRBuilder;
 
@@ -35,30 +35,38 @@ impl<'a> IRBuilder<'a> {
     /// The error with the place of an expression, where it has none yet.
     #[cold]
     pub fn place(&self, error: Error, expr: ExprDoc<'a>) -> Error {
-        self.place_at(error, span(expr.notes()))
+        self.place_at(error, place_of(expr.notes()))
     }
 
     /// The error with the place of a statement, where it has none yet.
     #[cold]
     pub fn place_stmt(&self, error: Error, stmt: StmtDoc<'a>) -> Error {
-        self.place_at(error, span(stmt.notes()))
+        self.place_at(error, place_of(stmt.notes()))
     }
 
-    fn place_at(&self, error: Error, span: Option<(usize, usize)>) -> Error {
-        let (Some((start, end)), Some(source)) = (span, self.source) else { return error };
+    fn place_at(&self, error: Error, place: Option<DocPlace<'a>>) -> Error {
         // It will be left out: finding its line would take as long as the source.
         if self.errors_are_left_out() {
             return error;
         }
+        let Some(place) = place else { return error };
         error.map(|diagnostic| {
             if diagnostic.span.is_some() || diagnostic.code == codes::FOLLOWS_FROM_ANOTHER {
                 return diagnostic;
             }
-            let diagnostic = match self.file {
-                Some(file) => diagnostic.with_file(file),
-                None => diagnostic,
-            };
-            diagnostic.with_span(source.as_bytes(), start, end)
+            match (place, self.source) {
+                (DocPlace::Read(start, end), Some(source)) => {
+                    let diagnostic = match self.file {
+                        Some(file) => diagnostic.with_file(file),
+                        None => diagnostic,
+                    };
+                    diagnostic.with_span(source.as_bytes(), start, end)
+                }
+                (DocPlace::Read(..), None) => diagnostic,
+                (DocPlace::Made(&CallPlace { file, line, column }), _) => {
+                    diagnostic.with_file(file).with_line(line, column)
+                }
+            }
         })
     }
 
@@ -150,9 +158,19 @@ impl<'a> IRBuilder<'a> {
     }
 }
 
-fn span<'n>(mut notes: impl Iterator<Item = NoteKind<'n>>) -> Option<(usize, usize)> {
+/// Where a Doc comes from.
+#[derive(Clone, Copy)]
+enum DocPlace<'a> {
+    /// It was read from these bytes of the script.
+    Read(usize, usize),
+    /// A program made it.
+    Made(&'a CallPlace<'a>),
+}
+
+fn place_of<'n>(mut notes: impl Iterator<Item = NoteKind<'n>>) -> Option<DocPlace<'n>> {
     notes.find_map(|note| match note {
-        NoteKind::SourceSpan { start, end } => Some((start, end)),
+        NoteKind::SourceSpan { start, end } => Some(DocPlace::Read(start, end)),
+        NoteKind::MadeAt(place) => Some(DocPlace::Made(place)),
         _ => None,
     })
 }

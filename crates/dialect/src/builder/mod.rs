@@ -77,7 +77,7 @@ pub struct Built<'a> {
 }
 
 impl<'a> IRBuilder<'a> {
-    /// A builder without a script.
+    /// A builder without a script. Docs that it is to evaluate are in the arena already.
     pub fn new(registry: &'a Registry, docs: DocBuilder<'a>) -> Self {
         Self {
             graph: GraphBuilder::new(registry.schema().clone()),
@@ -94,7 +94,7 @@ impl<'a> IRBuilder<'a> {
             warnings: Vec::new(),
             left_out: 0,
             results: Vec::new(),
-            budget: budget::Budget::of(""),
+            budget: budget::Budget::of(docs.arena().allocated_bytes()),
         }
     }
 
@@ -102,7 +102,7 @@ impl<'a> IRBuilder<'a> {
     #[must_use]
     pub fn with_source(mut self, source: &'a str, file: Option<&'a str>) -> Self {
         self.source = Some(source);
-        self.budget = budget::Budget::of(source);
+        self.budget = budget::Budget::of(source.len());
         self.file = file;
         if let Some(how) = self.registry.source_spans() {
             self.spans = Some(span::Spans::new(how, &mut self.graph, source, file));

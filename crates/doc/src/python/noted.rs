@@ -47,7 +47,8 @@ impl<'a> Printer<'a, '_> {
                 NoteKind::BlankLine { indented } => self.blank_line(indented),
                 NoteKind::SourcePath(_)
                 | NoteKind::CommentAfter(_)
-                | NoteKind::SourceSpan { .. } => {}
+                | NoteKind::SourceSpan { .. }
+                | NoteKind::MadeAt(_) => {}
             }
         }
     }

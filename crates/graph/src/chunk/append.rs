@@ -35,6 +35,7 @@ impl ChunkBuilder {
             schema: self.schema.clone(),
             local: self.local.clone(),
             imported: self.imported.clone(),
+            adopted: self.adopted.clone(),
         }
     }
 

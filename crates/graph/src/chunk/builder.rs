@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 
+use super::adopt::Adopted;
 use super::local::LocalTypes;
 use super::{Chunk, EXTERNAL, FreezeError, LocalType, MAX_NODES, freeze};
 use crate::{Object, Schema, Tensor, TypeInfo, TypeSymbol};
@@ -26,6 +27,7 @@ pub struct ChunkBuilder {
     pub(super) schema: Arc<Schema>,
     pub(super) local: LocalTypes,
     pub(super) imported: FxHashMap<(usize, u32), u32>,
+    pub(super) adopted: Adopted,
 }
 
 impl ChunkBuilder {
@@ -44,7 +46,13 @@ impl ChunkBuilder {
         chunk.slots = Vec::with_capacity(slots);
         chunk.text = String::with_capacity(text);
         chunk.types = Vec::with_capacity(32);
-        Self { chunk, schema, local: LocalTypes::default(), imported: FxHashMap::default() }
+        Self {
+            chunk,
+            schema,
+            local: LocalTypes::default(),
+            imported: FxHashMap::default(),
+            adopted: Adopted::default(),
+        }
     }
 
     /// The schema.

@@ -1,5 +1,6 @@
 //! Columns of nodes: written while open, read while frozen.
 
+mod adopt;
 mod append;
 mod builder;
 mod columns;

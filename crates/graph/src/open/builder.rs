@@ -147,6 +147,14 @@ impl GraphBuilder {
         Ref(self.chunk.import(object))
     }
 
+    /// A copy of an object of another graph and of all that it refers to. Unlike what
+    /// [`GraphBuilder::import`] gives, every node of it is one of this graph. What was copied before
+    /// is not copied again: nodes that are shared stay shared.
+    pub fn adopt(&mut self, object: &Object) -> Ref {
+        let copy = self.chunk.adopt(object);
+        self.made(copy)
+    }
+
     /// Appends one slot of the node that [`GraphBuilder::finish`] ends.
     #[inline]
     pub(crate) fn push_slot(&mut self, slot: u32) {

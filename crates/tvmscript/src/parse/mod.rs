@@ -1,6 +1,6 @@
 //! From TVMScript to IR.
 
-mod names;
+pub(crate) mod captured;
 
 use bumpalo::Bump;
 use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, codes};
@@ -11,9 +11,9 @@ use tvmscript_doc::DocBuilder;
 use tvmscript_graph::Object;
 use tvmscript_syntax::{Layout, Parsed, parse_with as parse_with_layout};
 
-pub use names::CapturedValue;
+pub use captured::CapturedValue;
 
-use crate::doc::in_file;
+use crate::parse_doc::in_file;
 use crate::parse_threads::{self, large_class};
 use crate::registry;
 
@@ -61,6 +61,11 @@ impl TriedScript {
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|found| found.severity == Severity::Error)
     }
+
+    /// What is left where nothing could be made.
+    pub(crate) fn nothing(error: &Error) -> Self {
+        Self { objects: Vec::new(), diagnostics: error.diagnostics().cloned().collect() }
+    }
 }
 
 /// Reads the one object of a script (`tvm.script.from_source`).
@@ -106,26 +111,20 @@ pub fn parse_all_with(
     source: &[u8],
     options: &ParseOptions,
 ) -> Result<ParsedScript> {
-    let TriedScript { objects, diagnostics } = try_parse_with(registry, source, options);
-    let (errors, warnings): (Vec<_>, Vec<_>) =
-        diagnostics.into_iter().partition(|found| found.severity == Severity::Error);
-    match Error::from_all(errors) {
-        Some(error) => Err(error),
-        None => Ok(ParsedScript { objects, warnings }),
-    }
+    try_parse_with(registry, source, options).into_result()
 }
 
 /// Reads a script and fails never: what is right in it, and what is wrong with it.
 pub fn try_parse(source: &[u8], options: &ParseOptions) -> TriedScript {
     match registry() {
         Ok(registry) => try_parse_with(&registry, source, options),
-        Err(error) => nothing(&error),
+        Err(error) => TriedScript::nothing(&error),
     }
 }
 
 /// The same with the dialects of another registry.
 pub fn try_parse_with(registry: &Registry, source: &[u8], options: &ParseOptions) -> TriedScript {
-    build(registry, source, options).unwrap_or_else(|error| nothing(&error))
+    build(registry, source, options).unwrap_or_else(|error| TriedScript::nothing(&error))
 }
 
 fn build(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<TriedScript> {
@@ -137,7 +136,7 @@ fn build(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<T
     let layout = Layout::new(text);
     let mut b = IRBuilder::new(registry, docs).with_source(text, file);
     define_prefixes(&mut b);
-    names::define(&mut b, names);
+    captured::define(&mut b, names);
     let threads = (*threads).max(1);
     let done = b.with_language("", |b| match large_class(&layout, threads) {
         Some(class) => parse_threads::build(b, &layout, &class, threads),
@@ -155,6 +154,24 @@ fn build(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<T
         let options = ParseOptions { threads: 1, ..options.clone() };
         return build(registry, source, &options);
     }
+    let TriedScript { objects, diagnostics } = built_script(b, threads)?;
+    // Those of the syntax do not know the file yet.
+    let mut diagnostics: Vec<_> = diagnostics
+        .into_iter()
+        .map(|found| if found.file.is_some() { found } else { in_file(found, source, file) })
+        .collect();
+    // What has no place, such as how many errors were left out, comes last.
+    diagnostics.sort_by_key(|found| found.span.map_or(usize::MAX, |span| span.start));
+    Ok(TriedScript { objects, diagnostics })
+}
+
+/// Ends building: the objects that were built, with their nodes tested on so many threads, and all
+/// findings.
+///
+/// # Errors
+///
+/// Those of freezing the graph.
+pub(crate) fn built_script(b: IRBuilder<'_>, threads: usize) -> Result<TriedScript> {
     let (built, mut diagnostics) = b.finish_with_errors();
     let roots: Vec<_> = built.objects.iter().map(|(_, object)| *object).collect();
     let objects = built.graph.freeze_all_on(threads, &roots)?;
@@ -164,13 +181,6 @@ fn build(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<T
         .zip(objects)
         .map(|((name, _), object)| NamedObject { name: (*name).to_owned(), object });
     diagnostics.extend(built.warnings);
-    // Those of the syntax do not know the file yet.
-    let mut diagnostics: Vec<_> = diagnostics
-        .into_iter()
-        .map(|found| if found.file.is_some() { found } else { in_file(found, source, file) })
-        .collect();
-    // What has no place, such as how many errors were left out, comes last.
-    diagnostics.sort_by_key(|found| found.span.map_or(usize::MAX, |span| span.start));
     Ok(TriedScript { objects: objects.collect(), diagnostics })
 }
 
@@ -182,10 +192,6 @@ fn text_of<'s>(source: &'s [u8], file: Option<&str>) -> Result<&'s str> {
             .with_help("save the file in UTF-8");
         in_file(found.with_span(source, start, end), source, file).into()
     })
-}
-
-fn nothing(error: &Error) -> TriedScript {
-    TriedScript { objects: Vec::new(), diagnostics: error.diagnostics().cloned().collect() }
 }
 
 /// The error of a script that is asked for its one object.

@@ -1,10 +1,10 @@
 //! Values that a script captures from around it.
 
 use tvmscript_dialect::builder::{IRBuilder, Value};
-use tvmscript_graph::with_room;
+use tvmscript_graph::{Object, with_room};
 
-/// A plain value under a name that a script uses without defining it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value under a name that a script uses without defining it.
+#[derive(Clone, Debug)]
 pub enum CapturedValue {
     /// `None`
     None,
@@ -20,10 +20,13 @@ pub enum CapturedValue {
     Str(String),
     /// A list.
     List(Vec<CapturedValue>),
+    /// An object that exists: it is copied into what is built, with all it refers to. Nodes that
+    /// objects captured together share stay shared.
+    Object(Object),
 }
 
 /// Defines the names in the outermost scope of a script.
-pub(super) fn define<'a>(b: &mut IRBuilder<'a>, names: &[(String, CapturedValue)]) {
+pub(crate) fn define<'a>(b: &mut IRBuilder<'a>, names: &[(String, CapturedValue)]) {
     for (name, value) in names {
         let name = b.docs().arena().alloc_str(name);
         let value = convert(b, value);
@@ -31,7 +34,7 @@ pub(super) fn define<'a>(b: &mut IRBuilder<'a>, names: &[(String, CapturedValue)
     }
 }
 
-fn convert<'a>(b: &IRBuilder<'a>, value: &CapturedValue) -> Value<'a> {
+fn convert<'a>(b: &mut IRBuilder<'a>, value: &CapturedValue) -> Value<'a> {
     match value {
         CapturedValue::None => Value::None,
         CapturedValue::Bool(value) => Value::Bool(*value),
@@ -43,6 +46,10 @@ fn convert<'a>(b: &IRBuilder<'a>, value: &CapturedValue) -> Value<'a> {
             // Whoever nests deep has a stack that grows.
             let items: Vec<_> = with_room(|| items.iter().map(|item| convert(b, item)).collect());
             Value::List(b.values(&items))
+        }
+        CapturedValue::Object(object) => {
+            let copy = b.graph.adopt(object);
+            b.plain(copy)
         }
     }
 }
