@@ -1,18 +1,21 @@
 //! Values that depend on a condition.
 
 use tvmscript_diagnostics::Result;
-use tvmscript_graph::{GraphBuilder, Ref};
+use tvmscript_dialect_ir::generated::views::ir::{PointerType, PointerTypeFields};
+use tvmscript_dialect_ir::{expr_type, type_dtype};
+use tvmscript_graph::{GraphBuilder, Ref, View};
 
 use crate::dtype::{is_bool, named};
 use crate::error::type_mismatch;
 use crate::generated::views::prim::NewSelect;
-use crate::literal::call;
+use crate::literal::{call, call_of};
 use crate::read::type_of;
 use crate::term::{Term, match_types};
 use crate::{Constant, Operand};
 
 /// One of two values, of which only that one is computed (TVM's `if_then_else`); types are matched,
-/// and a constant condition decides.
+/// and a constant condition decides. Two pointers of one type go together as well, which TVM makes
+/// of strided arguments and does not read again.
 ///
 /// # Errors
 ///
@@ -25,8 +28,19 @@ pub fn if_then_else(
 ) -> Result<Ref> {
     let condition = Term::from_python(graph, condition.into())?;
     check_condition(condition)?;
-    let a = Term::from_python(graph, true_value.into())?;
-    let b = Term::from_python(graph, false_value.into())?;
+    let (true_value, false_value) = (true_value.into(), false_value.into());
+    if let Some([a, b, ty]) = pointers(graph, true_value, false_value) {
+        return Ok(match condition.constant {
+            Some(Constant::Int(0)) => b,
+            Some(Constant::Int(_)) => a,
+            _ => {
+                let args = [condition.node(graph), a, b];
+                call_of(graph, "prim.if_then_else", ty, &args)
+            }
+        });
+    }
+    let a = Term::from_python(graph, true_value)?;
+    let b = Term::from_python(graph, false_value)?;
     let (a, b) = match_types(graph, a, b)?;
     match condition.constant {
         Some(Constant::Int(0)) => Ok(b.node(graph)),
@@ -37,6 +51,18 @@ pub fn if_then_else(
             Ok(call(graph, "prim.if_then_else", dtype, &args))
         }
     }
+}
+
+/// Two values that are pointers to the same, and their type.
+fn pointers(graph: &GraphBuilder, a: Operand, b: Operand) -> Option<[Ref; 3]> {
+    let (Operand::Node(a), Operand::Node(b)) = (a, b) else { return None };
+    let target = |expr| {
+        let ty = PointerType::cast_exact(expr_type(graph.node(expr))?)?;
+        let PointerTypeFields { span: _, element_type, storage_scope } = ty.fields();
+        Some((type_dtype(element_type)?, storage_scope))
+    };
+    let ty = expr_type(graph.node(a))?;
+    (target(a)? == target(b)?).then(|| [a, b, graph.reference(ty)])
 }
 
 fn check_condition(condition: Term) -> Result<()> {

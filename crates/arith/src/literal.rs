@@ -140,8 +140,13 @@ pub fn vscale(graph: &mut GraphBuilder) -> Ref {
 
 /// A call of an operator.
 pub(crate) fn call(graph: &mut GraphBuilder, op: &str, dtype: DType, args: &[Ref]) -> Ref {
-    let op = graph.named_once(Op::symbol(), op);
     let ty = prim_type(graph, dtype);
+    call_of(graph, op, ty, args)
+}
+
+/// A call of an operator that gives a value of any type.
+pub(crate) fn call_of(graph: &mut GraphBuilder, op: &str, ty: Ref, args: &[Ref]) -> Ref {
+    let op = graph.named_once(Op::symbol(), op);
     let args = graph.array(args);
     let ty_args = graph.array(&[]);
     let none = graph.none();

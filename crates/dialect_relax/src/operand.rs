@@ -64,6 +64,9 @@ impl Operand for RelaxOperand {
         lhs: Value<'a>,
         rhs: Value<'a>,
     ) -> Result<Option<Value<'a>>> {
+        if is_elsewhere(b) {
+            return Ok(None);
+        }
         let name = match op {
             BinaryOp::Add => "relax.add",
             BinaryOp::Sub => "relax.subtract",
@@ -132,7 +135,7 @@ impl Operand for RelaxOperand {
         if let Some((name, _)) = args.keywords.first() {
             return Err(args.unknown_keyword(b, name, &[]));
         }
-        if b.language().is_some_and(|language| language.name() != LANGUAGE) {
+        if is_elsewhere(b) {
             return call_elsewhere(b, node, args).map(Some);
         }
         if is_tensor(b, node) {
@@ -163,6 +166,11 @@ impl Operand for RelaxOperand {
             .collect::<Result<Vec<_>>>()
             .map(Some)
     }
+}
+
+/// Whether a function of another language is read.
+fn is_elsewhere(b: &IRBuilder<'_>) -> bool {
+    b.language().is_some_and(|language| language.name() != LANGUAGE)
 }
 
 /// A call of a function in another language: its type is what the function states.

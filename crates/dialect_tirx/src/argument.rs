@@ -6,7 +6,8 @@ use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::builder::{Args, IRBuilder, Value};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{
-    NewDictAttrs, NewPointerType, PrimType, PrimTypeFields, StringImm, StringImmFields, Type, Var,
+    NewDictAttrs, NewPointerType, PointerType, PointerTypeFields, PrimType, PrimTypeFields,
+    StringImm, StringImmFields, Type, Var,
 };
 use tvmscript_graph::{DType, Ref, View};
 
@@ -132,6 +133,13 @@ pub fn pointer_to(b: &mut IRBuilder<'_>, element_type: Ref, scope: &str) -> Ref 
     let storage_scope = b.graph.string(scope);
     let span = b.graph.none();
     NewPointerType { span, element_type, storage_scope }.build(&mut b.graph)
+}
+
+/// The type of what an expression points to.
+pub fn pointed_to(b: &IRBuilder<'_>, pointer: Ref) -> Option<Ref> {
+    let pointer = PointerType::cast_exact(expr_type(b.graph.node(pointer))?)?;
+    let PointerTypeFields { span: _, element_type, storage_scope: _ } = pointer.fields();
+    Some(b.graph.reference(element_type))
 }
 
 /// The type of opaque pointers.

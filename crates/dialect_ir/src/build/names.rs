@@ -1,17 +1,28 @@
-//! Names of `I.`: ranges, strings, the types of strings.
+//! Names of `I.`: operators, strings, the types of strings.
 
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Instance, Name, Value};
+use tvmscript_graph::View;
 
 use crate::NAME;
-use crate::generated::views::ir::{NewStringImm, NewStringType};
+use crate::generated::views::ir::{NewStringImm, NewStringType, Op};
 
 pub(crate) fn register(dialect: Dialect) -> Dialect {
     dialect
+        .script_name(NAME, "Op", Name::function(op))
         .script_name(NAME, "StringType", Name::function(string_type))
         .script_name(NAME, "StringImm", Name::function(string_imm))
         .script_name(NAME, "meta_var", Name::function(meta_var))
+}
+
+/// `I.Op("tirx.tile.add")`
+fn op<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [name] = args.bind(b, &["name"], 1)?;
+    let Some(Value::Str(name)) = name else {
+        return Err(b.error(codes::WRONG_ARGUMENTS, "I.Op wants the name of an operator"));
+    };
+    Ok(Value::Node(b.graph.named_once(Op::symbol(), name)))
 }
 
 fn string_type<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {

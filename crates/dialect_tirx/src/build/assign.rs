@@ -133,9 +133,8 @@ fn declares<'a>(
 fn is_storable<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> bool {
     match value {
         Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Bool(_) => true,
-        Value::Node(node) => {
-            tvmscript_arith::dtype_of(&b.graph, node).is_some() || assignable(b, value).is_some()
-        }
+        // A buffer is none, even one of one element: its name is given to it once more.
+        Value::Node(node) => tvmscript_arith::dtype_of(&b.graph, node).is_some(),
         Value::Object(object) => object.is(&NewScalar),
         _ => false,
     }

@@ -1,15 +1,16 @@
-//! `T.Buffer(…)`, `T.alloc_buffer(…)`, `T.decl_buffer(…)` and their kin.
+//! What is said of a buffer: `T.Buffer(…)`, `T.decl_buffer(…)` and their kin.
 
 use smallvec::SmallVec;
-use tvmscript_arith::{prim_type, python_constant};
+use tvmscript_arith::prim_type;
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::{DType, Ref};
 
-use super::any::any;
-use super::buffer::{BufferSpec, buffer_var, call, new_var, parts};
-use super::expr::{expr, operand};
+use super::buffer::{BufferSpec, buffer_var, new_var};
+use super::buffer_alloc::{self, allocate};
+use super::data_pointer::{complete_pointer, tensor_memory};
+use super::expr::{expr, operand, scalar_expr};
 use super::function::PrimFuncFrame;
 use super::hook;
 use super::layout::default_layout;
@@ -17,7 +18,7 @@ use super::let_annotation::type_of_annotation;
 use super::quoted;
 use super::scalar;
 use crate::NAME;
-use crate::generated::views::tirx::{NewAllocBuffer, NewDeclBuffer};
+use crate::generated::views::tirx::NewDeclBuffer;
 
 /// What is said of a buffer, in the order of the parameters of `T.Buffer`.
 const PARAMETERS: [&str; 11] = [
@@ -34,32 +35,9 @@ const PARAMETERS: [&str; 11] = [
     "allocated_addr",
 ];
 
-/// The same with what an allocation is annotated with.
-const ALLOCATED: [&str; 12] = [
-    "shape",
-    "dtype",
-    "data",
-    "strides",
-    "elem_offset",
-    "byte_offset",
-    "scope",
-    "align",
-    "offset_factor",
-    "layout",
-    "allocated_addr",
-    "annotations",
-];
-
 /// Adds the names to the dialect.
 pub(super) fn register(dialect: Dialect) -> Dialect {
-    let dialect = [("alloc_buffer", None), ("alloc_shared", Some("shared"))]
-        .into_iter()
-        .chain([("alloc_local", Some("local")), ("smem", Some("shared")), ("tmem", Some("tmem"))])
-        .fold(dialect, |dialect, (name, scope)| {
-            let function = Name::function(move |b, args| alloc_buffer(b, args, scope));
-            dialect.script_name(NAME, name, function)
-        });
-    scalar::register(dialect)
+    scalar::register(buffer_alloc::register(dialect))
         .script_name(NAME, "Buffer", Name::function(buffer).with_subscript(buffer_subscript))
         .script_name(NAME, "buffer", Name::function(buffer))
         .script_name(NAME, "decl_buffer", Name::function(decl_buffer))
@@ -169,10 +147,10 @@ impl<'a> Said<'a> {
         match self.allocated_addr.map(|said| (said, said.as_seq())) {
             Some((_, Some(addresses))) => {
                 for address in addresses {
-                    allocated_addr.push(expr(b, *address)?);
+                    allocated_addr.push(scalar_expr(b, *address)?);
                 }
             }
-            Some((address, None)) => allocated_addr.push(expr(b, address)?),
+            Some((address, None)) => allocated_addr.push(scalar_expr(b, address)?),
             None => {}
         }
         Ok(BufferSpec {
@@ -290,53 +268,6 @@ fn buffer_subscript<'a>(b: &mut IRBuilder<'a>, indices: &[Value<'a>]) -> Result<
     buffer(b, &Args { callee: "Buffer", values, keywords: &[], doc: None })
 }
 
-/// `T.alloc_buffer(…)`, of the scope that the name says.
-fn alloc_buffer<'a>(
-    b: &mut IRBuilder<'a>,
-    args: &Args<'a, '_>,
-    scope: Option<&'static str>,
-) -> Result<Value<'a>> {
-    let [said @ .., annotations] = args.bind(b, &ALLOCATED, 1)?;
-    let mut said: Said<'a> = said.into();
-    if let (None, Some(scope)) = (said.scope, scope) {
-        said.scope = Some(Value::Str(scope));
-    }
-    let spec = said.spec(b)?;
-    let annotations = annotations_map(b, annotations)?;
-    let buffer = buffer_var(b, "", &spec)?;
-    allocate(b, buffer, annotations);
-    Ok(Value::Node(buffer))
-}
-
-/// Adds the statement that allocates a buffer.
-pub(super) fn allocate(b: &mut IRBuilder<'_>, buffer: Ref, annotations: Ref) {
-    let span = b.source_span();
-    let stmt = NewAllocBuffer { span, buffer, annotations }.build(&mut b.graph);
-    b.add_child(stmt);
-}
-
-/// Annotations of an allocation: numbers become constants.
-fn annotations_map<'a>(b: &mut IRBuilder<'a>, value: Option<Value<'a>>) -> Result<Ref> {
-    let Some(Value::Dict(entries)) = value else {
-        return match value {
-            Some(Value::Node(node)) => Ok(node),
-            _ => Ok(b.graph.map(&[])),
-        };
-    };
-    let mut map: SmallVec<[(Ref, Ref); 4]> = SmallVec::with_capacity(entries.len());
-    for (key, value) in entries {
-        let key = any(b, *key)?;
-        let value = match (value, operand(b, *value)) {
-            (Value::Int(_) | Value::Float(_) | Value::Bool(_), Some(number)) => {
-                python_constant(&mut b.graph, number)?
-            }
-            _ => any(b, *value)?,
-        };
-        map.push((key, value));
-    }
-    Ok(b.graph.map(&map))
-}
-
 /// `T.decl_buffer(…)`: a buffer over data that is there; without data it is allocated.
 fn decl_buffer<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let said: Said<'a> = args.bind(b, &PARAMETERS, 1)?.into();
@@ -354,6 +285,7 @@ pub(super) fn declare<'a>(b: &mut IRBuilder<'a>, said: Said<'a>) -> Result<Ref> 
     };
     match data {
         Some(data) => {
+            complete_pointer(b, buffer, data);
             let span = b.graph.none();
             let stmt = NewDeclBuffer { span, buffer, data }.build(&mut b.graph);
             b.add_child(stmt);
@@ -364,19 +296,6 @@ pub(super) fn declare<'a>(b: &mut IRBuilder<'a>, said: Said<'a>) -> Result<Ref> 
         }
     }
     Ok(buffer)
-}
-
-/// The pointer to an address of tensor memory.
-pub(super) fn tensor_memory(b: &mut IRBuilder<'_>, buffer: Ref, address: Ref) -> Option<Ref> {
-    let parts = parts(b, buffer)?;
-    let span = b.graph.none();
-    let ty = tvmscript_dialect_ir::generated::views::ir::NewPointerType {
-        span,
-        element_type: parts.dtype,
-        storage_scope: parts.storage_scope,
-    }
-    .build(&mut b.graph);
-    Some(call(b, "tirx.reinterpret", ty, &[address]))
 }
 
 /// `T.match_buffer(param, …)`: a parameter is a buffer; a region of one has a name of its own.

@@ -8,7 +8,8 @@ use tvmscript_dialect_ir::generated::views::ir::{TensorLoad, TensorLoadFields};
 use tvmscript_graph::{Ref, View};
 
 use super::buffer::{BufferSpec, buffer_var, is_buffer, parts};
-use super::buffer_decl::{Said, allocate, declare};
+use super::buffer_alloc::allocate;
+use super::buffer_decl::{Said, declare};
 use super::indices::load;
 use super::layout::default_layout;
 use super::let_annotation::type_of_annotation;

@@ -121,7 +121,8 @@ fn text(literal: Literal<'_>) -> Option<&str> {
     }
 }
 
-/// Makes the variables that quoted extents of a buffer bring into being.
+/// Makes the variables that quoted extents of a buffer bring into being, and the parameters behind
+/// it that its strides and its offset use: the printer puts only extents in quotes.
 fn define_match_vars<'a>(
     b: &mut IRBuilder<'a>,
     annotation: ExprDoc<'a>,
@@ -140,23 +141,57 @@ fn define_match_vars<'a>(
     for extent in extents {
         let ExprKind::Literal(literal) = extent.kind else { continue };
         for name in text(literal).into_iter().flat_map(quoted::names) {
-            let dtype = function.args.iter().find_map(|param| match parameter(param)? {
-                (other, Some(annotation)) if other == name => scalar_dtype(annotation),
-                _ => None,
-            });
+            let dtype = parameter_dtype(function, name);
             let dtype = dtype.or_else(|| declared_dtype(function, name));
             let missing = match b.lookup(name) {
                 None => b.name("", name).is_none(),
                 Some(value) => dtype.is_some() && is_type_var(value),
             };
             if missing {
-                let ty = prim_type(&mut b.graph, dtype.unwrap_or(DType::INT32));
-                let var = new_var(b, name, ty);
-                b.define(name, Value::Node(var));
-                b.state::<MatchVars>().0.push((name.into(), var));
+                define_match_var(b, name, dtype.unwrap_or(DType::INT32));
             }
         }
     }
+    let is_place = |name: &str| matches!(name, "strides" | "elem_offset");
+    for (_, value) in call.kwargs.iter().filter(|(name, _)| is_place(name)) {
+        for name in names_of_sum(value) {
+            if b.lookup(name).is_none()
+                && let Some(dtype) = parameter_dtype(function, name)
+            {
+                define_match_var(b, name, dtype);
+            }
+        }
+    }
+}
+
+fn define_match_var<'a>(b: &mut IRBuilder<'a>, name: &'a str, dtype: DType) {
+    let ty = prim_type(&mut b.graph, dtype);
+    let var = new_var(b, name, ty);
+    b.define(name, Value::Node(var));
+    b.state::<MatchVars>().0.push((name.into(), var));
+}
+
+/// The data type of the parameter of a name, where it is a scalar.
+fn parameter_dtype(function: &Function<'_>, name: &str) -> Option<DType> {
+    function.args.iter().find_map(|param| match parameter(param)? {
+        (other, Some(annotation)) if other == name => scalar_dtype(annotation),
+        _ => None,
+    })
+}
+
+/// The names among the operands of a sum or a product, or of several in a tuple.
+fn names_of_sum<'a>(expr: ExprDoc<'a>) -> SmallVec<[&'a str; 4]> {
+    let mut names = SmallVec::new();
+    let mut pending: SmallVec<[ExprDoc<'a>; 8]> = SmallVec::from_slice(&[expr]);
+    while let Some(expr) = pending.pop() {
+        match expr.kind {
+            ExprKind::Id(name) => names.push(name),
+            ExprKind::Tuple(items) | ExprKind::List(items) => pending.extend_from_slice(items),
+            ExprKind::Binary { op: _, lhs, rhs } => pending.extend([lhs, rhs]),
+            _ => {}
+        }
+    }
+    names
 }
 
 /// The parameters of a function, defined in the current scope.

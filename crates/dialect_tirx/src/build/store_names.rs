@@ -5,7 +5,7 @@ use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
 use tvmscript_graph::Ref;
 
-use super::expr::expr;
+use super::expr::scalar_expr;
 use super::store::buffer_store;
 use crate::NAME;
 use crate::generated::views::tirx::NewEvaluate;
@@ -33,7 +33,8 @@ fn store<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
 
 fn evaluate_name<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [value] = args.bind(b, &["value"], 1)?;
-    let value = expr(b, value.unwrap_or(Value::None))?;
+    // A buffer is no value; the name of one of one element stands for that.
+    let value = scalar_expr(b, value.unwrap_or(Value::None))?;
     evaluate(b, value);
     Ok(Value::None)
 }

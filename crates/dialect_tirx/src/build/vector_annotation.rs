@@ -5,7 +5,8 @@ use tvmscript_dialect::builder::{Class, IRBuilder, Value};
 use tvmscript_graph::Ref;
 
 use super::buffer::{BufferSpec, buffer_var};
-use super::buffer_decl::{allocate, element_type, layout};
+use super::buffer_alloc::allocate;
+use super::buffer_decl::{element_type, layout};
 
 /// The annotation of a local buffer; its fields are the type of the elements and the extents.
 struct VectorAnnotation;

@@ -39,7 +39,7 @@ fn redeclare<'a>(b: &mut IRBuilder<'a>, buffer: Ref, changed: Changed<'a>) -> Re
     let allocated_addr: SmallVec<[Ref; 1]> = items(b, of.allocated_addr).into();
     let in_tensor_memory = scope == "tmem" && !allocated_addr.is_empty();
     let data = if in_tensor_memory {
-        super::buffer_decl::tensor_memory(b, buffer, allocated_addr[0])
+        super::data_pointer::tensor_memory(b, buffer, allocated_addr[0])
     } else {
         data_of(b, buffer)
     };

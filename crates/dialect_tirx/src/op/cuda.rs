@@ -5,15 +5,14 @@ use tvmscript_arith::prim_type;
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
-use tvmscript_dialect_ir::generated::views::ir::{PointerType, PointerTypeFields};
-use tvmscript_dialect_ir::{expr_type, type_dtype};
-use tvmscript_graph::{DType, DTypeCode, Ref, View};
+use tvmscript_dialect_ir::type_dtype;
+use tvmscript_graph::{DType, DTypeCode};
 
 use super::call::call;
 use super::memory::all;
 use super::signature::missing;
 use crate::NAME;
-use crate::argument::{expr, int, ty};
+use crate::argument::{expr, int, pointed_to, ty};
 
 /// Adds the operators.
 pub(super) fn register_names(dialect: Dialect) -> Dialect {
@@ -62,13 +61,6 @@ fn leader_address<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Valu
     Ok(Value::Node(tvmscript_arith::bitwise_and(&mut b.graph, address, mask)?))
 }
 
-/// The type of what an expression points to.
-fn pointee(b: &IRBuilder<'_>, pointer: Ref) -> Option<DType> {
-    let pointer = PointerType::cast_exact(expr_type(b.graph.node(pointer))?)?;
-    let PointerTypeFields { span: _, element_type, storage_scope: _ } = pointer.fields();
-    type_dtype(element_type)
-}
-
 /// `T.cuda.mma_fill_legacy(size, pointer, offset)`: TVM prints it without the type that its parser
 /// wants in front.
 fn mma_fill_legacy<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
@@ -97,10 +89,13 @@ fn legacy<'a>(
     let list = all(b, values)?;
     let ty = match of {
         Some(of) => ty(b, of)?,
-        None => match list.get(pointer).and_then(|pointer| pointee(b, *pointer)) {
-            Some(dtype) => prim_type(&mut b.graph, dtype),
-            None => missing(b),
-        },
+        None => {
+            let element = list.get(pointer).and_then(|pointer| pointed_to(b, *pointer));
+            match element.and_then(|element| type_dtype(b.graph.node(element))) {
+                Some(dtype) => prim_type(&mut b.graph, dtype),
+                None => missing(b),
+            }
+        }
     };
     Ok(Value::Node(call(b, op, ty, &list)))
 }

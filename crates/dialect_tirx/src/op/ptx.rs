@@ -82,10 +82,12 @@ impl Form {
 }
 
 impl Form {
-    /// Whether the operands have types that it takes.
-    fn fits(&self, b: &IRBuilder<'_>, operands: &[Ref]) -> bool {
+    /// Whether the operands have types that it takes; those `thrown` away by their place are not
+    /// among them.
+    fn fits(&self, b: &IRBuilder<'_>, operands: &[Ref], thrown: &[usize]) -> bool {
         let types = self.types.split('/').filter(|_| !self.types.is_empty());
-        types.zip(operands).all(|(types, operand)| {
+        let types = types.enumerate().filter(|(place, _)| !thrown.contains(place));
+        types.zip(operands).all(|((_, types), operand)| {
             types.is_empty() || types.split(',').any(|name| is_of(b, *operand, name))
         })
     }
@@ -132,10 +134,13 @@ fn instruction<'a>(
         return Err(args.unknown_keyword(b, name, &[]));
     }
     // A predicate stands behind the operands; an operand that is thrown away does not stand there.
-    let marked = |test: fn(&str) -> bool| marks.split(',').filter(|mark| test(mark)).count();
-    let predicates = marked(|mark| mark == "pred");
-    let thrown = marked(|mark| mark.starts_with('s'));
-    let count = (operands + thrown).saturating_sub(predicates);
+    let predicates = marks.split(',').filter(|mark| *mark == "pred").count();
+    // `s2`: the third one is thrown away.
+    let thrown: SmallVec<[usize; 4]> = marks
+        .split(',')
+        .filter_map(|mark| mark.strip_prefix('s').and_then(|place| place.parse().ok()))
+        .collect();
+    let count = (operands + thrown.len()).saturating_sub(predicates);
     let mut list: Refs = SmallVec::with_capacity(args.values.len());
     for value in args.values {
         let node = expr(b, *value)?;
@@ -152,7 +157,7 @@ fn instruction<'a>(
         }
     }
     // Of several forms it is the one whose types fit, otherwise the first.
-    let fitting = found.iter().find(|(_, form)| form.fits(b, &list));
+    let fitting = found.iter().find(|(_, form)| form.fits(b, &list, &thrown));
     let Some((form, _)) = fitting.or(found.first()).copied() else {
         let message = format!("{} has no form of these operands and modifiers", args.callee);
         return Err(b.error(codes::WRONG_ARGUMENTS, message));

@@ -1,8 +1,8 @@
 //! What the functions of TVM's Python that make calls of operators take and give.
 //!
 //! A signature is written as `x y=1 z[0] *rest -> of x`: parameters, some with defaults, some of which
-//! take the first element where a buffer is given, and behind the arrow the type of the call: a data type, `handle`, `of x` (the type of an argument), `given x` (the
-//! argument is the type and not passed on), `pointer int64`, `missing` (nothing is known).
+//! take the first element where a buffer is given, and behind the arrow the type of the call: a data type, `handle`, `of x` (the type of an argument), `at x` (the type of what
+//! it points to), `given x` (the argument is the type and not passed on), `pointer int64`, `missing` (nothing is known).
 
 use smallvec::SmallVec;
 use tvmscript_arith::prim_type;
@@ -15,7 +15,7 @@ use super::builtin::BUILTIN;
 use super::call::call;
 use super::device::DEVICE;
 use super::memory::first_element;
-use crate::argument::{Refs, expr, pointer_to, ty, type_of, void_pointer};
+use crate::argument::{Refs, expr, pointed_to, pointer_to, ty, type_of, void_pointer};
 use crate::buffer::buffer_type;
 use crate::generated::operators::operator;
 
@@ -52,6 +52,7 @@ enum ResultType {
     Scalar(DType),
     Pointer(DType),
     Of(usize),
+    At(usize),
     Given(usize),
     GivenLast,
     Missing,
@@ -89,6 +90,7 @@ impl Signature {
         let place = |name: &str| params.iter().position(|param| param.name == name);
         let result = match result.trim().split_once(' ') {
             Some(("of", name)) => place(name).map(ResultType::Of),
+            Some(("at", name)) => place(name).map(ResultType::At),
             Some(("given", name)) => place(name).map(ResultType::Given),
             Some((_, name)) => DType::parse(name).map(ResultType::Pointer),
             None => match result.trim() {
@@ -141,6 +143,10 @@ impl Signature {
             }
             (ResultType::Of(at), _) => match exprs.get(at) {
                 Some(arg) => type_of(b, *arg).unwrap_or_else(|| missing(b)),
+                None => return Err(self.misses(b, args, at)),
+            },
+            (ResultType::At(at), _) => match exprs.get(at) {
+                Some(pointer) => pointed_to(b, *pointer).unwrap_or_else(|| missing(b)),
                 None => return Err(self.misses(b, args, at)),
             },
             (ResultType::Given(at), None) => return Err(self.misses(b, args, at)),

@@ -1,0 +1,109 @@
+//! Printed text that says more than meets the eye: read, printed again, and what it holds.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use tvmscript::{
+    CompareOptions, Object, ParseOptions, SaveOptions, ScriptOptions, parse, save_json, script,
+    structural_equal,
+};
+
+/// A function of tensor programs with this body.
+fn function(params: &str, body: &str) -> String {
+    format!("@T.prim_func\ndef main({params}):\n{body}")
+}
+
+/// Reads a text, which prints again as it stands, also after its lossless text was read.
+fn read_back(text: &str) -> Object {
+    let object = parse(text.as_bytes(), &ParseOptions::default()).unwrap();
+    let printed = script(&object, &ScriptOptions::default()).unwrap();
+    let (_, without_header) = printed.split_once("\n\n").unwrap();
+    assert_eq!(without_header, text.trim_end());
+    let options = ScriptOptions { lossless: true, ..ScriptOptions::default() };
+    let lossless = script(&object, &options).unwrap();
+    let again = parse(lossless.as_bytes(), &ParseOptions::default()).unwrap();
+    let mapped = CompareOptions { map_free_vars: true, ..CompareOptions::default() };
+    assert!(structural_equal(&object, &again, mapped).unwrap(), "{lossless}");
+    object
+}
+
+fn saved(object: &Object) -> String {
+    String::from_utf8(save_json(object, &SaveOptions::default()).unwrap()).unwrap()
+}
+
+#[test]
+fn operands_that_are_thrown_away_have_places_among_the_types() {
+    let text = function(
+        "packed: T.uint64, hi: T.Buffer((2,), \"uint32\")",
+        "    T.ptx.mov(hi[0], packed, \"b64\", \"s0\")\n",
+    );
+    assert!(saved(&read_back(&text)).contains("\"tirx.ptx.mov_unpack_b32x2\""));
+    let text = function(
+        "packed: T.uint64, hi: T.Buffer((2,), \"uint32\")",
+        "    T.ptx.mov(packed, hi[0], hi[1], \"b64\", \"\")\n",
+    );
+    assert!(saved(&read_back(&text)).contains("\"tirx.ptx.mov_pack_b32x2\""));
+}
+
+#[test]
+fn a_buffer_assigned_to_a_buffer_is_another_name_for_it() {
+    let text = function("A: T.Buffer((1,), \"int32\")", "    A = A\n");
+    let object = parse(text.as_bytes(), &ParseOptions::default()).unwrap();
+    assert!(!saved(&object).contains("tirx.BufferStore"));
+    let text = function("A: T.Buffer((1,), \"int32\")", "    A[0] = A[0] + 1\n");
+    let object = parse(text.as_bytes(), &ParseOptions::default()).unwrap();
+    assert!(saved(&object).contains("tirx.BufferStore"));
+}
+
+#[test]
+fn a_buffer_of_one_element_where_a_value_stands_is_that() {
+    let text = function("A: T.Buffer((1,), \"float32\")", "    T.evaluate(A)\n");
+    assert!(saved(&read_back(&text)).contains("ir.TensorLoad"));
+    let text = function(
+        "",
+        "    address = T.alloc_shared((1,), \"uint32\", layout=None)\n    \
+         alias = T.Buffer((1,), \"uint32\", scope=\"shared\")\n    \
+         T.decl_buffer((64,), scope=\"tmem\", layout=None, allocated_addr=alias)\n",
+    );
+    let object = parse(text.as_bytes(), &ParseOptions::default()).unwrap();
+    assert!(saved(&object).contains("ir.TensorLoad"));
+}
+
+#[test]
+fn strides_and_offsets_use_parameters_behind_them() {
+    read_back(&function(
+        "A: T.Buffer((\"m\", \"n\"), \"float32\", strides=(p, 1), elem_offset=n), m: T.int32, n: T.int32, p: T.int32",
+        "    T.evaluate(m)\n",
+    ));
+}
+
+#[test]
+fn operators_are_values() {
+    let object = read_back(&function(
+        "A: T.Buffer((4,), \"float32\"), B: T.Buffer((4,), \"float32\")",
+        "    T.tile.binary_reduce(A[0:4], B[0:4], A[0:4], \
+         T.float32(1.0), I.Op(\"tirx.tile.add\"), I.Op(\"tirx.tile.sum\"), [0])\n",
+    ));
+    assert!(saved(&object).contains("{\"type\":\"ir.Op\",\"data\":\"tirx.tile.add\"}"));
+}
+
+#[test]
+fn data_of_unknown_type_points_to_the_elements_of_its_buffer() {
+    let object = read_back(&function(
+        "",
+        "    B = T.decl_buffer((8, 8, 4), data=T.nd_mem_alloc_with_scope(\"global.texture\", \
+         T.int64(3), T.tvm_stack_make_shape(8, 8, 1), T.int64(8)), scope=\"global.texture\")\n    \
+         T.texture2d_store(B.data, 0, 0, 0, 8, T.texture2d_load(B.data, 0, 0, 0, 8, 0) + \
+         T.float32(1.0))\n",
+    ));
+    assert!(!saved(&object).contains("\"ir.Type\""));
+    assert!(!saved(&object).contains("relax.add"));
+}
+
+#[test]
+fn a_condition_chooses_between_pointers() {
+    read_back(&function(
+        "p: T.handle, q: T.handle, n: T.int32",
+        "    r: T.let[T.handle] = T.if_then_else(n == 70, T.handle_add_byte_offset(p, 24), q)\n    \
+         T.evaluate(r)\n",
+    ));
+}
