@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 
-use super::local::LocalTypes;
-use super::{Chunk, ChunkBuilder, MAX_NODES};
+use super::{ChunkBuilder, MAX_NODES};
 use crate::{Object, Schema, Tensor};
 
-/// The columns of a chunk as somebody else wrote them; see [`Chunk`] for what each holds.
+/// The columns of a chunk as somebody else wrote them; see [`super::Chunk`] for what each holds.
 #[derive(Clone, Debug, Default)]
 pub struct RawColumns {
     /// Type keys, each once.
@@ -47,12 +46,7 @@ impl ChunkBuilder {
         if kinds.iter().any(|&kind| usize::from(kind) >= types.len()) || kinds.len() > MAX_NODES {
             return Err(invalid("a node has a type that is not among the types"));
         }
-        let mut builder = Self {
-            chunk: Chunk::default(),
-            schema,
-            local: LocalTypes::default(),
-            imported: rustc_hash::FxHashMap::default(),
-        };
+        let mut builder = Self::new(schema);
         for (at, key) in types.iter().enumerate() {
             if usize::from(builder.local_type(key)?.0) != at {
                 return Err(invalid("a type stands twice among the types"));
