@@ -124,22 +124,33 @@ pub fn try_parse(source: &[u8], options: &ParseOptions) -> TriedScript {
 
 /// The same with the dialects of another registry.
 pub fn try_parse_with(registry: &Registry, source: &[u8], options: &ParseOptions) -> TriedScript {
-    build(registry, source, options).unwrap_or_else(|error| TriedScript::nothing(&error))
+    build(registry, source, options, true).unwrap_or_else(|error| TriedScript::nothing(&error))
 }
 
-fn build(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<TriedScript> {
+/// Builds what a script says; the functions of a large module, if `in_parts`, one part after the other.
+fn build(
+    registry: &Registry,
+    source: &[u8],
+    options: &ParseOptions,
+    in_parts: bool,
+) -> Result<TriedScript> {
     let ParseOptions { filename, names, threads } = options;
     let file = filename.as_deref();
     let text = text_of(source, file)?;
-    let arena = Bump::with_capacity(text.len().saturating_mul(ARENA_BYTES_A_BYTE));
-    let docs = DocBuilder::new(&arena);
     let layout = Layout::new(text);
+    let threads = (*threads).max(1);
+    let class = if in_parts { large_class(&layout, threads) } else { None };
+    let arena = Bump::with_capacity(match class {
+        // The parts have arenas of their own.
+        Some(_) => 0,
+        None => text.len().saturating_mul(ARENA_BYTES_A_BYTE),
+    });
+    let docs = DocBuilder::new(&arena);
     let mut b = IRBuilder::new(registry, docs).with_source(text, file);
     define_prefixes(&mut b);
     captured::define(&mut b, names);
-    let threads = (*threads).max(1);
-    let done = b.with_language("", |b| match large_class(&layout, threads) {
-        Some(class) => parse_threads::build(b, &layout, &class, threads),
+    let done = b.with_language("", |b| match &class {
+        Some(class) => parse_threads::build(b, &layout, class, threads),
         None => {
             let Parsed { block, diagnostics } =
                 parse_with_layout(&layout, 0..layout.line_count(), docs);
@@ -151,8 +162,7 @@ fn build(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<T
         }
     })?;
     if !done {
-        let options = ParseOptions { threads: 1, ..options.clone() };
-        return build(registry, source, &options);
+        return build(registry, source, options, false);
     }
     let TriedScript { objects, diagnostics } = built_script(b, threads)?;
     // Those of the syntax do not know the file yet.

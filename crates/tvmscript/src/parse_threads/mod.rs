@@ -1,4 +1,4 @@
-//! A module whose functions are declared and built on several threads.
+//! A large module whose functions are declared, then built, part by part, on one thread or several.
 
 mod tasks;
 mod work;
@@ -11,12 +11,13 @@ use tvmscript_dialect_ir::build::in_class;
 use tvmscript_doc::{Class, ExprKind, StmtDoc, StmtKind};
 use tvmscript_syntax::{ClassOutline, Layout, Parsed, parse_with};
 
-/// Bytes of source below which one thread is faster.
+/// Bytes of source below which one part is faster.
 const WORTH_IT: usize = 128 * 1024;
 
-/// The class of a script whose functions are worth several threads.
+/// The class of a script whose functions are built in parts: on several threads, and on one thread
+/// because what is made of a part fits near the core.
 pub(crate) fn large_class(layout: &Layout<'_>, threads: usize) -> Option<ClassOutline> {
-    if threads < 2 || layout.source().len() < WORTH_IT {
+    if layout.source().len() < WORTH_IT {
         return None;
     }
     let mut classes = layout.classes();
