@@ -1,31 +1,19 @@
-// Side by side with TVM: the same modules, the same run, one thread. Makes its own environment with
-// the pinned wheel under .cache, or uses the interpreter that TVM_PYTHON names.
+// Side by side with TVM: the same modules, the same run, one thread.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { importTime } from './import-time.mjs';
+import { largeModuleFile, tvmPython } from './large.mjs';
 import { readModules } from './modules.mjs';
 
-const WHEELS = ['apache-tvm==0.27.0.post1', 'apache-tvm-ffi==0.1.14.post1', 'numpy'];
 const PASSES = 3;
-/** Kernels of the large module: some 30 MB of JSON. */
-const KERNELS = 2000;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 mkdirSync('.cache', { recursive: true });
 
-const python = process.env.TVM_PYTHON ?? environment();
+const python = tvmPython();
 const measured = (command, ...args) =>
   JSON.parse(execFileSync(command, args, { encoding: 'utf8' }).trim().split('\n').at(-1));
-
-function environment() {
-  const interpreter = '.cache/tvm-venv/bin/python';
-  if (!existsSync(interpreter)) {
-    execFileSync('python3', ['-m', 'venv', '.cache/tvm-venv'], { stdio: 'inherit' });
-    execFileSync(interpreter, ['-m', 'pip', 'install', '--quiet', ...WHEELS], { stdio: 'inherit' });
-  }
-  return interpreter;
-}
 
 const { name, jsons } = readModules();
 writeFileSync('.cache/modules.json', JSON.stringify(jsons));
@@ -55,18 +43,11 @@ row('save (string)', ours.saved, tvm.save, ours.saveString);
 row('print (string)', ours.printed, tvm.print, ours.print);
 row('print (Uint8Array)', ours.printed, tvm.print, ours.printBytes);
 
-if (!existsSync('.cache/large.json')) {
-  execFileSync(python, ['benchmarks/large_module.py', '.cache/large.json', String(KERNELS)]);
-}
-const theirMemory = measured(python, 'benchmarks/tvm_memory.py', '.cache/large.json');
-const ourMemory = measured(
-  process.execPath,
-  '--expose-gc',
-  'benchmarks/node-memory.mjs',
-  '.cache/large.json',
-);
+const large = largeModuleFile();
+const theirMemory = measured(python, 'benchmarks/tvm_memory.py', large);
+const ourMemory = measured(process.execPath, '--expose-gc', 'benchmarks/node-memory.mjs', large);
 console.log(
-  `\nmemory of a module of ${(statSync('.cache/large.json').size / 1e6).toFixed(1)} MB of JSON, bytes a byte`,
+  `\nmemory of a module of ${(statSync(large).size / 1e6).toFixed(1)} MB of JSON, bytes a byte`,
 );
 console.log(`loaded: TVM ${theirMemory.held.toFixed(2)}, tvmscript ${ourMemory.held.toFixed(2)}`);
 console.log(
