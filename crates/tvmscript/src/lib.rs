@@ -9,6 +9,7 @@
 mod assert_equal;
 mod at;
 mod build_doc;
+pub mod builder;
 mod compare;
 mod lossless;
 mod parse;
