@@ -1,7 +1,6 @@
 import test from 'ava';
-import { Doc, TVMScriptError, formatScript, parseDoc } from '../src/index.js';
+import { TVMScriptError, formatScript, isDoc, parseDoc } from '../src/index.js';
 import { exampleScript } from './_examples.js';
-
 const source = `# what it does
 @T.prim_func
 def f( a: T.Buffer((4,), 'float32') ):  # in place
@@ -17,7 +16,7 @@ def f(a: T.Buffer((4,), 'float32')):  # in place
 
 test('a source comes back in canonical layout, with its comments', (t) => {
   const doc = parseDoc(source);
-  t.true(doc instanceof Doc);
+  t.true(isDoc(doc));
   t.is(doc.toString(), wanted);
   t.is(String(parseDoc(new TextEncoder().encode(source))), wanted);
   t.is(doc.toString({ indentSpaces: 2 }), wanted.replaceAll('    ', '  '));
@@ -81,11 +80,9 @@ test('arguments are checked', (t) => {
   );
 });
 
-test('a disposed Doc is unusable, and bytes may change', (t) => {
+test('bytes may change after they were read', (t) => {
   const bytes = new TextEncoder().encode('x = 1');
   const doc = parseDoc(bytes);
   bytes.fill(0);
   t.is(String(doc), 'x = 1');
-  doc.dispose();
-  t.is(t.throws<TVMScriptError>(() => String(doc)).code, 'DISPOSED');
 });

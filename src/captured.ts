@@ -1,12 +1,16 @@
 import type { BindingCapturedName, BindingCapturedValue } from './binding/index.js';
 import { invalidArgument } from './error.js';
+import { handleOf } from './ir/handle.js';
+import { IRObject } from './ir/ir-object.js';
 import { entriesOf, wrong } from './option-checks.js';
 
 /**
- * A plain value that a script uses under a name without defining it. An integral `number` is an
- * integer to the script, as a `bigint` is; any other `number` is a float.
+ * A value that a script uses under a name without defining it: a plain one, or an object of IR. An
+ * integral `number` is an integer to the script, as a `bigint` is; any other
+ * `number` is a float.
  */
-export type CapturedValue = null | boolean | number | bigint | string | readonly CapturedValue[];
+export type CapturedValue =
+  null | boolean | number | bigint | string | IRObject | readonly CapturedValue[];
 
 /** Deeper nested arrays are refused: no script has a use for them, and one may hold itself. */
 const DEEPEST = 64;
@@ -45,9 +49,13 @@ function capturedValue(value: unknown, name: string, depth: number): BindingCapt
     case 'string':
       return { kind: 'Str', text: value };
     default:
+      if (value instanceof IRObject) {
+        const { graph, node } = handleOf(value, name);
+        return { kind: 'Object', graph: graph.id, node };
+      }
       throw wrong(
         name,
-        'null, a boolean, a number, a bigint, a string or an array of those',
+        'null, a boolean, a number, a bigint, a string, an IRObject or an array of those',
         value,
       );
   }

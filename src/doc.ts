@@ -1,22 +1,28 @@
 import * as binding from './binding/index.js';
-import { TVMScriptError } from './error.js';
+import type { BindingDocSource } from './binding/index.js';
+import type { CapturedValue } from './captured.js';
+import { capturedNames } from './captured.js';
+import { DocColumns } from './doc/columns.js';
+import type { EncodedDoc } from './doc/encode.js';
+import { encodeDoc } from './doc/encode.js';
+import { DocNode } from './doc/node.js';
+import { DocSource } from './doc/source.js';
+import type { Doc, DocByKind, DocKind, ExprDoc, StmtBlockDoc, StmtDoc } from './generated/docs.js';
+import { handleOf } from './ir/handle.js';
+import type { IRObject } from './ir/ir-object.js';
 import type { Checks } from './option-checks.js';
-import { boolean, checkOptions, integer, string } from './option-checks.js';
+import { checkOptions, integer, string, wrong } from './option-checks.js';
 import { unwrap } from './outcome.js';
+import type { ParseResult } from './parse.js';
+import { rootObject, triedResult } from './parse.js';
+import type { ScriptOptions } from './script-options.js';
+import { scriptOptions } from './script-options.js';
 import { textInput } from './text-input.js';
 
 /** Options of reading a source. */
 export interface ParseDocOptions {
   /** The name of the source in errors. */
   filename?: string;
-}
-
-/** Options of printing a Doc. */
-export interface DocOptions {
-  /** Spaces of a level of indentation (default: 4). */
-  indentSpaces?: number;
-  /** Whether lines are numbered (default: `false`). */
-  printLineNumbers?: boolean;
 }
 
 /** Options of `formatScript`. */
@@ -26,54 +32,58 @@ export interface FormatOptions extends ParseDocOptions {
 }
 
 const PARSE_CHECKS = { filename: string } satisfies Checks;
-const PRINT_CHECKS = { indentSpaces: integer(0, 255), printLineNumbers: boolean } satisfies Checks;
+const FROM_CHECKS = { names: capturedNames } satisfies Checks;
 const FORMAT_CHECKS = { filename: string, indentSpaces: integer(0, 255) } satisfies Checks;
 
 /**
- * The syntax of a source: its statements and expressions, with comments, without any meaning in an IR.
- * Printing gives canonical layout.
+ * Reads TVMScript as Docs: its statements and expressions, with their places and comments, without
+ * any meaning in an IR. All that does not follow the grammar is in the `diagnostics` of the one
+ * `TVMScriptError`. Printing gives canonical layout.
  */
-export class Doc {
-  #source: string | Uint8Array | undefined;
-
-  /** @internal Docs come from `parseDoc`. */
-  constructor(source: string | Uint8Array) {
-    this.#source = source;
-  }
-
-  /** The text in canonical layout, with all comments. What TVM printed comes back byte for byte. */
-  toString(options?: DocOptions): string {
-    if (this.#source === undefined) throw disposed();
-    const checked = checkOptions(options, PRINT_CHECKS);
-    return unwrap(binding.formatDoc(this.#source, undefined, checked));
-  }
-
-  /** What `console.log` shows: the text. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.#source === undefined ? '[disposed Doc]' : this.toString();
-  }
-
-  /** Frees the memory of the Doc, which is unusable from then on (`DISPOSED`). */
-  dispose(): void {
-    this.#source = undefined;
-  }
-
-  /** As `dispose`, for `using`. */
-  [Symbol.dispose](): void {
-    this.dispose();
-  }
+export function parseDoc(source: string | Uint8Array, options?: ParseDocOptions): StmtBlockDoc {
+  const input = textInput(source, 'source');
+  const { filename } = checkOptions(options, PARSE_CHECKS);
+  const parsed = unwrap(binding.parseDoc(input, filename));
+  // Bytes are the caller's, who may change them.
+  const text = typeof input === 'string' ? input : input.slice();
+  return new DocColumns(parsed, new DocSource(text, filename)).root as StmtBlockDoc;
 }
 
 /**
- * Reads TVMScript as text, without making IR of it. All that does not follow the grammar is in the
- * `diagnostics` of the one `TVMScriptError`.
+ * The Docs that `script(object, options)` prints. Each has the access paths of the objects it stands
+ * for in its `sourcePaths`.
  */
-export function parseDoc(source: string | Uint8Array, options?: ParseDocOptions): Doc {
-  const input = textInput(source, 'source');
-  const { filename } = checkOptions(options, PARSE_CHECKS);
-  unwrap(binding.checkDoc(input, filename));
-  // Bytes are the caller's, who may change them.
-  return new Doc(typeof input === 'string' ? input : input.slice());
+export function toDoc(object: IRObject, options?: ScriptOptions): StmtBlockDoc {
+  const { graph, node } = handleOf(object, 'object');
+  const checked = options === undefined ? undefined : scriptOptions(graph, options);
+  const made = unwrap(binding.toDoc(graph.id, node, checked));
+  return new DocColumns(made, undefined).root as StmtBlockDoc;
+}
+
+/** Options of making IR of a Doc. */
+export interface FromDocOptions {
+  /**
+   * Values that the Docs capture, by the names under which they use them: see `ParseOptions`.
+   */
+  names?: Readonly<Record<string, CapturedValue>>;
+}
+
+/**
+ * Makes IR of a Doc, as `parse` does of a text: the one object that its statements hold. Findings
+ * have their places in the texts that the Docs were read from; where the Docs were made, in the text
+ * that they print as.
+ */
+export function fromDoc(doc: Doc, options?: FromDocOptions): IRObject {
+  const encoded = encodeDoc(checkDoc(doc, 'doc'));
+  const { names = [] } = checkOptions(options, FROM_CHECKS);
+  return rootObject(binding.fromDoc(encoded.doc, sourcesOf(encoded), names));
+}
+
+/** As `fromDoc`, for Docs that may be wrong or hold several objects: see `tryParse`. */
+export function tryFromDoc(doc: Doc, options?: FromDocOptions): ParseResult {
+  const encoded = encodeDoc(checkDoc(doc, 'doc'));
+  const { names = [] } = checkOptions(options, FROM_CHECKS);
+  return triedResult(unwrap(binding.tryFromDoc(encoded.doc, sourcesOf(encoded), names)));
 }
 
 /**
@@ -87,13 +97,40 @@ export function formatScript(source: string | Uint8Array, options?: FormatOption
   return text === '' ? '' : `${text}\n`;
 }
 
-function disposed(): TVMScriptError {
-  return new TVMScriptError([
-    {
-      code: 'DISPOSED',
-      severity: 'error',
-      message: 'the Doc was disposed',
-      help: 'parse the source again, or call dispose() later',
-    },
-  ]);
+/** Whether a value is a Doc. */
+export function isDoc(value: unknown): value is Doc {
+  return value instanceof DocNode;
+}
+
+/** Whether a value is a Doc that is an expression. */
+export function isExprDoc(value: unknown): value is ExprDoc {
+  return value instanceof DocNode && value.group === 'expr';
+}
+
+/** Whether a value is a Doc that is a statement. */
+export function isStmtDoc(value: unknown): value is StmtDoc {
+  return value instanceof DocNode && value.group === 'stmt';
+}
+
+/** Whether a value is a Doc of this kind. */
+export function isDocOf<Kind extends DocKind>(
+  value: unknown,
+  kind: Kind,
+): value is DocByKind[Kind] {
+  return value instanceof DocNode && value.kind === kind;
+}
+
+function checkDoc(value: unknown, name: string): Doc {
+  if (!isDoc(value)) throw wrong(name, 'a Doc', value);
+  return value;
+}
+
+/** The texts that the Docs were read from, for the places of findings. */
+function sourcesOf({ sources }: EncodedDoc): BindingDocSource[] {
+  // Docs that were made have no places in a text.
+  if (sources.every((source) => source === undefined)) return [];
+  return sources.map((source) => {
+    const { text, filename } = source ?? { text: '', filename: undefined };
+    return filename === undefined ? { text } : { text, filename };
+  });
 }

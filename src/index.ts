@@ -27,8 +27,25 @@ export type {
   ParseSuccess,
 } from './parse.js';
 export type { CapturedValue } from './captured.js';
-export { Doc, formatScript, parseDoc } from './doc.js';
-export type { DocOptions, FormatOptions, ParseDocOptions } from './doc.js';
+export {
+  formatScript,
+  fromDoc,
+  isDoc,
+  isDocOf,
+  isExprDoc,
+  isStmtDoc,
+  parseDoc,
+  toDoc,
+  tryFromDoc,
+} from './doc.js';
+export type { FormatOptions, FromDocOptions, ParseDocOptions } from './doc.js';
+export * from './generated/docs.js';
+export type { Operator } from './generated/doc-kinds.js';
+export type { DocNode, ExprNode, StmtNode } from './doc/node.js';
+export type { BlankLine, DocNotes, StmtNotes } from './doc/notes.js';
+export type { DocOptions } from './print-doc.js';
+export type { LiteralOptions, LiteralType, LiteralValue } from './doc/literal.js';
+export { SourceSpan } from './doc/source.js';
 export {
   assertStructuralEqual,
   firstStructuralMismatch,

@@ -1,5 +1,5 @@
 import * as binding from './binding/index.js';
-import type { BindingNamedObject } from './binding/index.js';
+import type { BindingError, BindingNamedObject, BindingTriedScript } from './binding/index.js';
 import type { CapturedValue } from './captured.js';
 import { capturedNames } from './captured.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -17,8 +17,8 @@ export interface ParseOptions {
   /** The name of the script in errors, and in the source spans of the IR. */
   filename?: string;
   /**
-   * Plain values that the script captures, by the names under which it uses them. A definition of
-   * the script hides one of the same name.
+   * Values that the script captures, by the names under which it uses them: plain ones, or objects,
+   * which are copied into what is made. A definition of the script hides one of the same name.
    */
   names?: Readonly<Record<string, CapturedValue>>;
 }
@@ -63,7 +63,7 @@ const CHECKS = { filename: string, names: capturedNames } satisfies Checks;
  */
 export function parse(source: string | Uint8Array, options?: ParseOptions): IRObject {
   const input = textInput(source, 'source');
-  return rootOf(new Graph(binding.parse(input, given(options))));
+  return rootObject(binding.parse(input, given(options)));
 }
 
 /**
@@ -84,7 +84,11 @@ export function parseAll(
  */
 export function tryParse(source: string | Uint8Array, options?: ParseOptions): ParseResult {
   const input = textInput(source, 'source');
-  const { ok, objects: found, findings } = unwrap(binding.tryParse(input, given(options)));
+  return triedResult(unwrap(binding.tryParse(input, given(options))));
+}
+
+/** What could be made of a script. */
+export function triedResult({ ok, objects: found, findings }: BindingTriedScript): ParseResult {
   const objects = namedObjects(found);
   const diagnostics = toDiagnostics(findings);
   if (ok) {
@@ -106,7 +110,7 @@ export function parseAsync(
     const { signal, rest } = splitSignal(options);
     const checked = given(rest);
     return { signal, start: (abort) => binding.parseAsync(input, checked, abort) };
-  }).then((parsed) => rootOf(new Graph(parsed)));
+  }).then(rootObject);
 }
 
 /** Checked options, where there are any: a call without them is the most frequent one. */
@@ -114,7 +118,9 @@ function given(options: unknown): binding.BindingParseOptions | undefined {
   return options === undefined ? undefined : checkOptions(options, CHECKS);
 }
 
-function rootOf(graph: Graph): IRObject {
+/** The root of a graph that the addon has made. */
+export function rootObject(made: number | BindingError): IRObject {
+  const graph = new Graph(made);
   return graph.object(graph.root);
 }
 

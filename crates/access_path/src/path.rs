@@ -55,6 +55,12 @@ impl<'a> Path<'a> {
         }
     }
 
+    /// A number that no other path has while the arena lives; `None` where untracked. Paths that were
+    /// extended one by one have several numbers, however equal.
+    pub fn id(self) -> Option<usize> {
+        self.0.map(|node| std::ptr::from_ref(node).addr())
+    }
+
     /// The path without its last step; `None` for a root and where untracked.
     pub const fn parent(self) -> Option<Self> {
         match self.0 {

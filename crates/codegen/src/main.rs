@@ -1,10 +1,12 @@
 //! Generates what repeats itself per type and per operator from the checked-in dump of TVM's
 //! object model: schema tables and typed views in Rust, types and guards in TypeScript, tables of
-//! operators, and the reference page of types.
+//! operators, and the reference page of types; and from the declaration of the Doc kinds their
+//! classes in TypeScript and their codec in Rust.
 //!
 //! Run as `cargo run -p tvmscript_codegen`; with `--check` it writes nothing and fails where a
 //! checked-in file is not what it would write.
 
+mod doc_kinds;
 mod emit;
 mod model;
 mod naming;
@@ -44,7 +46,8 @@ fn run(check: bool) -> Result<bool> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let types = model::Model::new(record::types(&root.join(SCHEMA).join("types.json"))?)?;
     let operators = record::operators(&root.join(SCHEMA).join("operators.json"))?;
-    let files = emit::all(&types, &operators)?;
+    let docs = doc_kinds::read(&root)?;
+    let files = emit::all(&types, &operators, &docs)?;
     if check { output::check(&root, &files) } else { output::write(&root, &files).map(|()| true) }
 }
 

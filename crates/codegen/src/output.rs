@@ -51,6 +51,7 @@ fn left_over(root: &Path, files: &Files) -> Result<Vec<PathBuf>> {
     let mut pending: Vec<PathBuf> =
         OWNERS.iter().map(|owner| format!("crates/{}/src/generated", owner.name).into()).collect();
     pending.push("src/generated".into());
+    pending.push("crates/doc/src/generated".into());
     let mut found = Vec::new();
     while let Some(directory) = pending.pop() {
         let Ok(entries) = std::fs::read_dir(root.join(&directory)) else { continue };

@@ -25,7 +25,7 @@ pub use dialect::{ConfigKey, ConfigKind, Dialect, EnterRoot, FunctionGuess, Hand
 pub use docsifier::{DocFactory, Docsifier, Frame, FrameId, GlobalInfo, TypeVarDoc};
 pub use intern::intern;
 pub use options::{ConfigValue, ScriptOptions};
-pub use print::{Printed, print};
+pub use print::{Printed, print, to_doc};
 pub use registry::Registry;
 pub use registry_builder::RegistryBuilder;
 pub use repr::{ReprHandler, ReprParts, map_key};

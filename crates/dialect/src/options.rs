@@ -64,6 +64,8 @@ pub struct ScriptOptions {
     pub lossless: bool,
     /// What to print as metadata although it has syntax, by identity.
     pub as_metadata: Vec<Object>,
+    /// Whether every Doc notes the path of the object it stands for, whoever asks.
+    pub source_paths: bool,
 }
 
 impl Default for ScriptOptions {
@@ -90,6 +92,7 @@ impl Default for ScriptOptions {
             obj_to_annotate: Vec::new(),
             lossless: false,
             as_metadata: Vec::new(),
+            source_paths: false,
         }
     }
 }
@@ -114,9 +117,10 @@ impl ScriptOptions {
 
     /// Whether any path has to be followed while printing.
     pub(crate) fn needs_paths(&self) -> bool {
-        !(self.path_to_underline.is_empty()
-            && self.path_to_annotate.is_empty()
-            && self.obj_to_underline.is_empty())
+        self.source_paths
+            || !(self.path_to_underline.is_empty()
+                && self.path_to_annotate.is_empty()
+                && self.obj_to_underline.is_empty())
     }
 }
 

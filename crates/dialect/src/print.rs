@@ -3,11 +3,15 @@
 use bumpalo::Bump;
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
-use tvmscript_doc::{Doc, PrintOptions, print_python};
+use tvmscript_doc::{
+    BlockDoc, Doc, ImportedName, Literal, NoteKind, PrintOptions, SpelledLiteral, StmtKind,
+    print_python,
+};
 use tvmscript_graph::Object;
 
 use crate::arena::with_arena;
 use crate::dialect::ConfigKey;
+use crate::meta::Json;
 use crate::options::check_identifier;
 use crate::{ConfigKind, ConfigValue, Docsifier, FrameId, Registry, ScriptOptions};
 
@@ -35,14 +39,51 @@ fn print_in(
     options: &ScriptOptions,
 ) -> Result<Printed> {
     let mut d = Docsifier::new(registry, options, arena, object);
+    match docsify(&mut d, object, registry)? {
+        Some((frame, doc)) => finish(&mut d, frame, doc),
+        None => crate::repr::print(object, registry, options),
+    }
+}
+
+/// Makes the Docs that [`print`] prints, each with the paths of the objects it stands for where
+/// [`ScriptOptions::source_paths`] asks for them, and gives `look` the block of them.
+///
+/// # Errors
+///
+/// As [`print`], and those of `look`; `NOT_PRINTABLE` for an object that prints as its fields and has no
+/// syntax.
+pub fn to_doc<T>(
+    object: &Object,
+    registry: &Registry,
+    options: &ScriptOptions,
+    look: impl FnOnce(Doc<'_>) -> Result<T>,
+) -> Result<T> {
+    check_options(registry, options)?;
+    with_arena(|arena| {
+        let mut d = Docsifier::new(registry, options, arena, object);
+        let Some((frame, doc)) = docsify(&mut d, object, registry)? else {
+            let message = format!("a `{}` has no syntax, and no Docs", object.type_key());
+            return Err(Diagnostic::error(codes::NOT_PRINTABLE, message)
+                .with_help("its text shows its fields")
+                .into());
+        };
+        let block = block(&mut d, frame, doc);
+        look(Doc::Block(with_head(&d, block)?))
+    })
+}
+
+/// The Doc of an object, and the frame it stands in; none for an object that prints as its fields.
+fn docsify<'a>(
+    d: &mut Docsifier<'a>,
+    object: &'a Object,
+    registry: &Registry,
+) -> Result<Option<(FrameId, Doc<'a>)>> {
     let node = object.node();
-    let Some(root) = registry.root(node.type_index()) else {
-        return crate::repr::print(object, registry, options);
-    };
-    let frame = root(node, &mut d);
-    let path = if d.tracks_paths() { Path::root(arena) } else { Path::untracked() };
+    let Some(root) = registry.root(node.type_index()) else { return Ok(None) };
+    let frame = root(node, d);
+    let path = if d.tracks_paths() { Path::root(d.docs().arena()) } else { Path::untracked() };
     let doc = d.as_doc(node, path)?;
-    finish(&mut d, frame, doc)
+    Ok(Some((frame, doc)))
 }
 
 fn check_options(registry: &Registry, options: &ScriptOptions) -> Result<()> {
@@ -78,9 +119,8 @@ fn check_config(options: &ScriptOptions, dialect: &str, key: &str, kind: ConfigK
     Err(Diagnostic::error(codes::INVALID_ARGUMENT, message).into())
 }
 
-/// Puts the statements that the Doc needs in front of it, and the metadata around all (TVM's
-/// `Docsify`).
-fn finish<'a>(d: &mut Docsifier<'a>, frame: FrameId, doc: Doc<'a>) -> Result<Printed> {
+/// The statements of a text: those that the Doc needs in front of it, and the Doc.
+fn block<'a>(d: &mut Docsifier<'a>, frame: FrameId, doc: Doc<'a>) -> BlockDoc<'a> {
     let docs = d.docs();
     let mut paths = None;
     match doc {
@@ -98,17 +138,9 @@ fn finish<'a>(d: &mut Docsifier<'a>, frame: FrameId, doc: Doc<'a>) -> Result<Pri
             paths = Some(block);
         }
     }
-    let mut text = String::new();
-    if d.uses_future_annotations() {
-        text.push_str("from __future__ import annotations\n\n");
-    }
-    if !d.metadata().entries().is_empty() {
-        if d.options().show_meta {
-            crate::meta::write(d.metadata(), d.options().lossless, &mut text)?;
-        } else {
-            let note = "Metadata omitted. Use show_meta=True in script() method to show it.";
-            d.push_stmt(frame, docs.comment(note));
-        }
+    if !d.metadata().entries().is_empty() && !d.options().show_meta {
+        let note = "Metadata omitted. Use show_meta=True in script() method to show it.";
+        d.push_stmt(frame, docs.comment(note));
     }
     let block = docs.block(d.take_stmts(frame));
     if let Some(paths_of) = paths {
@@ -116,6 +148,59 @@ fn finish<'a>(d: &mut Docsifier<'a>, frame: FrameId, doc: Doc<'a>) -> Result<Pri
             block.add_source_path(path);
         }
     }
+    block
+}
+
+/// What stands above the statements of a text, as text (TVM's `Docsify`).
+fn head(d: &Docsifier<'_>) -> Result<String> {
+    let mut text = String::new();
+    if d.uses_future_annotations() {
+        text.push_str("from __future__ import annotations\n\n");
+    }
+    if !d.metadata().entries().is_empty() && d.options().show_meta {
+        text.push_str("metadata = tvm.ir.load_json(");
+        text.push_str(&crate::meta::json(d.metadata(), d.options().lossless)?.spelling);
+        text.push_str(")\n");
+    }
+    Ok(text)
+}
+
+/// The same as statements, with those of the text behind them.
+fn with_head<'a>(d: &Docsifier<'a>, block: BlockDoc<'a>) -> Result<BlockDoc<'a>> {
+    let docs = d.docs();
+    let mut stmts = Vec::new();
+    if d.uses_future_annotations() {
+        let names = docs.list_of(&[ImportedName { name: "annotations", alias: None }]);
+        stmts.push(docs.stmt(StmtKind::ImportFrom { module: "__future__", names }));
+    }
+    if !d.metadata().entries().is_empty() && d.options().show_meta {
+        let Json { value, spelling } = crate::meta::json(d.metadata(), d.options().lossless)?;
+        let literal =
+            SpelledLiteral { value: Literal::Str(docs.text(&value)), text: docs.text(&spelling) };
+        let literal = Literal::Spelled(docs.arena().alloc(literal));
+        let load = docs.attr(docs.attr(docs.id("tvm"), "ir"), "load_json");
+        let call = docs.call(load, &[docs.literal(literal, Path::untracked())]);
+        stmts.push(docs.assign(docs.id("metadata"), Some(call), None));
+    }
+    if stmts.is_empty() {
+        return Ok(block);
+    }
+    stmts.extend(block.stmts);
+    if d.uses_future_annotations()
+        && let Some(below) = stmts.get(1)
+    {
+        below.add_note(docs.arena(), NoteKind::BlankLine { indented: false });
+    }
+    let whole = docs.block(&stmts);
+    for path in block.source_paths().collect::<Vec<_>>().into_iter().rev() {
+        whole.add_source_path(path);
+    }
+    Ok(whole)
+}
+
+fn finish<'a>(d: &mut Docsifier<'a>, frame: FrameId, doc: Doc<'a>) -> Result<Printed> {
+    let block = block(d, frame, doc);
+    let text = head(d)?;
     let options = d.options();
     let print_options = PrintOptions {
         indent_spaces: options.indent_spaces,

@@ -8,6 +8,8 @@
 //! underlines what the paths of [`PrintOptions`] lead to.
 
 mod builder;
+pub mod columns;
+mod generated;
 mod kinds;
 mod note;
 mod options;

@@ -3,16 +3,21 @@
 use napi_derive::napi;
 use tvmscript::{CapturedValue, Diagnostic, Result, codes};
 
+use crate::graphs::{self, GraphId};
+
 /// A captured value, taken apart by its kind: Node-API has no unions that hold themselves.
 #[napi(object, object_to_js = false)]
 pub struct BindingCapturedValue {
-    /// `None`, `Bool`, `Int`, `Float`, `Str` or `List`.
+    /// `None`, `Bool`, `Int`, `Float`, `Str`, `List` or `Object`.
     pub kind: String,
     /// The truth value as 0 or 1, or the float.
     pub number: Option<f64>,
     /// The string, or the decimal digits of the integer.
     pub text: Option<String>,
     pub items: Option<Vec<BindingCapturedValue>>,
+    /// The graph and the node of an object.
+    pub graph: Option<GraphId>,
+    pub node: Option<u32>,
 }
 
 /// A captured value under its name.
@@ -35,7 +40,10 @@ pub(crate) fn captured_names(
 impl BindingCapturedValue {
     /// JavaScript has seen to it that values are not nested deep.
     fn convert(self) -> Result<CapturedValue> {
-        let Self { kind, number, text, items } = self;
+        let Self { kind, number, text, items, graph, node } = self;
+        if let ("Object", Some(graph), Some(node)) = (kind.as_str(), graph, node) {
+            return Ok(CapturedValue::Object(graphs::object(graph, node)?));
+        }
         Ok(match (kind.as_str(), number, text, items) {
             ("None", ..) => CapturedValue::None,
             ("Bool", Some(number), ..) => CapturedValue::Bool(number != 0.0),

@@ -111,7 +111,7 @@ fn parse_options(options: Option<BindingParseOptions>) -> Result<ParseOptions> {
 }
 
 /// Takes objects in, each graph once.
-fn inserted(env: Env, objects: Vec<NamedObject>) -> Vec<BindingNamedObject> {
+pub(crate) fn inserted(env: Env, objects: Vec<NamedObject>) -> Vec<BindingNamedObject> {
     let mut last = None;
     objects
         .into_iter()

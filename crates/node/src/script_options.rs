@@ -123,6 +123,7 @@ impl BindingScriptOptions {
                 .collect::<Result<_>>()?,
             lossless: lossless.unwrap_or(defaults.lossless),
             as_metadata: defaults.as_metadata,
+            source_paths: defaults.source_paths,
         })
     }
 }

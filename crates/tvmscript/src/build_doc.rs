@@ -3,8 +3,8 @@
 use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity};
 use tvmscript_dialect::Registry;
 use tvmscript_dialect::builder::IRBuilder;
-use tvmscript_dialect_ir::build::define_prefixes;
-use tvmscript_doc::{BlockDoc, DocBuilder};
+use tvmscript_dialect_ir::build::define_prefixes_of;
+use tvmscript_doc::{BlockDoc, DocBuilder, NoteKind, StmtKind};
 
 use crate::parse::{CapturedValue, ParsedScript, TriedScript, built_script, captured};
 use crate::registry::builtin_registry;
@@ -105,13 +105,44 @@ pub(crate) fn build_with<'a>(
     block: BlockDoc<'a>,
     define: impl FnOnce(&mut IRBuilder<'a>),
 ) -> Result<TriedScript> {
-    let mut b = IRBuilder::new(registry, docs);
-    define_prefixes(&mut b);
+    build_in(IRBuilder::new(registry, docs), block, define)
+}
+
+/// The same with a builder that knows where Docs come from.
+pub(crate) fn build_in<'a>(
+    mut b: IRBuilder<'a>,
+    block: BlockDoc<'a>,
+    define: impl FnOnce(&mut IRBuilder<'a>),
+) -> Result<TriedScript> {
+    define_prefixes_of(&mut b, head(block).into_iter());
     define(&mut b);
     b.with_language("", |b| b.visit_body(block.stmts))?;
     let mut built = built_script(b, 1)?;
     sort_by_place(&mut built.diagnostics);
     Ok(built)
+}
+
+/// The comment lines above the first statement, which may name prefixes.
+fn head<'a>(block: BlockDoc<'a>) -> Vec<&'a str> {
+    let mut lines = Vec::new();
+    for stmt in block.stmts {
+        let mut before: Vec<_> = stmt
+            .notes()
+            .filter_map(|note| match note {
+                NoteKind::CommentBefore(text) => Some(text),
+                _ => None,
+            })
+            .collect();
+        before.reverse();
+        lines.extend(before);
+        match stmt.kind {
+            StmtKind::Comment => lines.extend(stmt.comment().unwrap_or_default().lines()),
+            // What loads metadata may stand above.
+            StmtKind::Assign { .. } | StmtKind::Import(_) | StmtKind::ImportFrom { .. } => {}
+            _ => break,
+        }
+    }
+    lines
 }
 
 /// Sorts findings by their places in the program; what has no place comes last.

@@ -11,6 +11,7 @@ mod at;
 mod build_doc;
 pub mod builder;
 mod compare;
+mod from_doc;
 mod lossless;
 mod parse;
 mod parse_doc;
@@ -24,6 +25,7 @@ pub use build_doc::{BuildOptions, build_doc, build_doc_with, try_build_doc, try_
 pub use compare::{
     Comparer, assert_structural_equal, first_structural_mismatch, structural_equal, structural_hash,
 };
+pub use from_doc::{DocSource, from_doc, from_doc_with, try_from_doc, try_from_doc_with};
 pub use parse::{
     CapturedValue, NamedObject, ParseOptions, ParsedScript, TriedScript, parse, parse_all,
     parse_all_with, parse_with, try_parse, try_parse_with,
@@ -36,10 +38,11 @@ pub use tvmscript_dialect::{
     ConfigKey, ConfigKind, ConfigValue, Dialect, Prefix, Registry, RegistryBuilder, ScriptOptions,
     intern, map_key,
 };
+pub use tvmscript_doc::columns::DocColumns;
 pub use tvmscript_doc::{Doc, PrintOptions};
 pub use tvmscript_graph::{CompareOptions, DType, FieldValue, NodeKind, NodeRef, Object};
 pub use tvmscript_json::SaveOptions;
-pub use verbs::{load_json, load_json_with, save_json, script, script_with};
+pub use verbs::{load_json, load_json_with, save_json, script, script_with, to_doc, to_doc_with};
 
 /// Docs: what [`parse_doc`] reads and [`build_doc`] builds IR of, and all they are made of.
 pub mod doc {

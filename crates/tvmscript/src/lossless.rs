@@ -20,18 +20,18 @@ const PARTS: usize = 8;
 /// After so many rounds without a function that comes back more, all of the object is.
 const ROUNDS: usize = PARTS + 2;
 
-/// Prints an object so that reading the text gives a structurally equal one.
+/// The text of an object that reads back structurally equal, and the options that it is printed with.
 pub(crate) fn script(
     registry: &Registry,
     object: &Object,
     options: &ScriptOptions,
-) -> Result<String> {
+) -> Result<(String, ScriptOptions)> {
     check(options)?;
     let mut options = ScriptOptions { show_meta: true, show_all_ty: true, ..options.clone() };
     for round in 0..ROUNDS {
         let text = print(registry, object, &options)?;
         let lost = match parse_with(registry, text.as_bytes(), &ParseOptions::default()) {
-            Ok(read) if equal(registry, object, &read) => return Ok(text),
+            Ok(read) if equal(registry, object, &read) => return Ok((text, options)),
             Ok(read) => lost_functions(registry, object, &read),
             Err(error) => failed_functions(object, &text, &error)
                 .into_iter()
@@ -57,7 +57,7 @@ pub(crate) fn script(
     options.as_metadata = vec![object.clone()];
     let text = print(registry, object, &options)?;
     match parse_with(registry, text.as_bytes(), &ParseOptions::default()) {
-        Ok(read) if equal(registry, object, &read) => Ok(text),
+        Ok(read) if equal(registry, object, &read) => Ok((text, options)),
         _ => Err(Diagnostic::error(
             codes::NOT_PRINTABLE,
             format!("no text of this `{}` reads back as it is", object.type_key()),

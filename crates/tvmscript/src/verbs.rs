@@ -2,6 +2,7 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::{Registry, ScriptOptions};
+use tvmscript_doc::Doc;
 use tvmscript_graph::Object;
 use tvmscript_json::SaveOptions;
 
@@ -56,7 +57,40 @@ pub fn script_with(
     options: &ScriptOptions,
 ) -> Result<String> {
     if options.lossless {
-        return crate::lossless::script(registry, object, &settle(options));
+        return crate::lossless::script(registry, object, &settle(options)).map(|(text, _)| text);
     }
     tvmscript_dialect::print(object, registry, &settle(options)).map(|printed| printed.text)
+}
+
+/// Makes the Docs that [`script`] prints and gives them to `look`: a block of statements, each Doc with
+/// the paths of the objects it stands for where [`ScriptOptions::source_paths`] asks for them.
+///
+/// # Errors
+///
+/// As [`script`], and those of `look`; `NOT_PRINTABLE` for an object that has no syntax.
+pub fn to_doc<T>(
+    object: &Object,
+    options: &ScriptOptions,
+    look: impl FnOnce(Doc<'_>) -> Result<T>,
+) -> Result<T> {
+    to_doc_with(&*registry()?, object, options, look)
+}
+
+/// The same with the dialects of another registry.
+///
+/// # Errors
+///
+/// As [`to_doc`].
+pub fn to_doc_with<T>(
+    registry: &Registry,
+    object: &Object,
+    options: &ScriptOptions,
+    look: impl FnOnce(Doc<'_>) -> Result<T>,
+) -> Result<T> {
+    let settled = settle(options);
+    if options.lossless {
+        let (_, options) = crate::lossless::script(registry, object, &settled)?;
+        return tvmscript_dialect::to_doc(object, registry, &options, look);
+    }
+    tvmscript_dialect::to_doc(object, registry, &settled, look)
 }

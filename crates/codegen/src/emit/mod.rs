@@ -1,5 +1,7 @@
 //! One module a kind of output.
 
+mod doc_classes;
+mod doc_codec;
 mod operator_docs;
 mod operators;
 mod schema;
@@ -8,13 +10,14 @@ mod typescript;
 mod views;
 
 use crate::Result;
+use crate::doc_kinds::DocKinds;
 use crate::model::Model;
 use crate::output::{Files, rustfmt};
 use crate::owner::{OWNERS, Owner};
 use crate::record::OperatorRecord;
 
 /// All generated files.
-pub fn all(types: &Model, operators: &[OperatorRecord]) -> Result<Files> {
+pub fn all(types: &Model, operators: &[OperatorRecord], docs: &DocKinds) -> Result<Files> {
     let mut files = Files::new();
     for owner in OWNERS {
         let mut modules = vec!["schema", "views"];
@@ -35,6 +38,8 @@ pub fn all(types: &Model, operators: &[OperatorRecord]) -> Result<Files> {
     }
     typescript::emit(types, &mut files);
     types_page::emit(types, &mut files);
+    doc_codec::emit(docs, &mut files)?;
+    doc_classes::emit(docs, &mut files)?;
     Ok(files)
 }
 

@@ -110,6 +110,14 @@ impl<'a> IRBuilder<'a> {
         self
     }
 
+    /// Says in what text the places of Docs lie that were not read from one script. Nodes get no
+    /// places.
+    #[must_use]
+    pub fn with_places(mut self, text: &'a str) -> Self {
+        self.source = Some(text);
+        self
+    }
+
     /// The dialects.
     pub fn registry(&self) -> &'a Registry {
         self.registry

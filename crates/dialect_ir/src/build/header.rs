@@ -6,14 +6,19 @@ use tvmscript_dialect::builder::{IRBuilder, Value};
 /// Defines the prefixes of all dialects: those that the head of the source says, otherwise the
 /// default ones.
 pub fn define_prefixes(b: &mut IRBuilder<'_>) {
+    let source = b.source().unwrap_or_default();
+    define_prefixes_of(b, head(source));
+}
+
+/// The same where the comments at the head are known, without their `#`.
+pub fn define_prefixes_of<'a>(b: &mut IRBuilder<'a>, head: impl Iterator<Item = &'a str>) {
     let registry = b.registry();
     for (prefix, dialect) in registry.prefixes() {
         if let Some(name) = b.name(dialect, "") {
             b.define(prefix, Value::Name(name));
         }
     }
-    let Some(source) = b.source() else { return };
-    for line in head(source) {
+    for line in head {
         let Some((path, prefix)) = import(line) else { continue };
         if let Some(value) = b.imported(&path) {
             b.define(prefix, value);

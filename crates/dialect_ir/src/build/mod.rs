@@ -13,7 +13,7 @@ mod type_var;
 
 pub use type_var::{TypeVar, signature_type_vars};
 
-pub use header::define_prefixes;
+pub use header::{define_prefixes, define_prefixes_of};
 pub use module::{declare, define_module, in_class};
 pub use module_frame::{
     ModuleFrame, declare_function, define_function, global_infos, module_function,

@@ -214,4 +214,14 @@ impl<'a> Block<'a> {
     pub const fn has_notes(&self) -> bool {
         self.notes.get().is_some()
     }
+
+    /// Notes something.
+    pub fn add_note(&self, arena: &'a Bump, kind: NoteKind<'a>) {
+        note::add(&self.notes, arena, kind);
+    }
+
+    /// Everything noted, the last first.
+    pub fn notes(&self) -> impl Iterator<Item = NoteKind<'a>> + use<'a> {
+        note::iter(&self.notes)
+    }
 }

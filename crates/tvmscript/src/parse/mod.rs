@@ -68,6 +68,19 @@ impl TriedScript {
     }
 }
 
+impl ParsedScript {
+    /// The one object.
+    pub(crate) fn into_object(self, file: Option<&str>) -> Result<Object> {
+        let Self { mut objects, warnings: _ } = self;
+        if objects.len() == 1
+            && let Some(NamedObject { name: _, object }) = objects.pop()
+        {
+            return Ok(object);
+        }
+        Err(not_one(&objects, file))
+    }
+}
+
 /// Reads the one object of a script (`tvm.script.from_source`).
 ///
 /// # Errors
@@ -83,13 +96,7 @@ pub fn parse(source: &[u8], options: &ParseOptions) -> Result<Object> {
 ///
 /// As [`parse`].
 pub fn parse_with(registry: &Registry, source: &[u8], options: &ParseOptions) -> Result<Object> {
-    let ParsedScript { mut objects, warnings: _ } = parse_all_with(registry, source, options)?;
-    if objects.len() == 1
-        && let Some(NamedObject { name: _, object }) = objects.pop()
-    {
-        return Ok(object);
-    }
-    Err(not_one(&objects, options.filename.as_deref()))
+    parse_all_with(registry, source, options)?.into_object(options.filename.as_deref())
 }
 
 /// Reads all objects of a script.
