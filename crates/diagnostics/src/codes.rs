@@ -16,6 +16,11 @@ pub const MISSING_FIELD: &str = "MISSING_FIELD";
 pub const FIELD_TYPE: &str = "FIELD_TYPE";
 /// A type key that no schema knows, where it must be known.
 pub const UNKNOWN_TYPE: &str = "UNKNOWN_TYPE";
+/// The declaration of a type is not of the form of a schema, or does not agree with itself.
+pub const SCHEMA: &str = "SCHEMA";
+/// A template of a type's syntax that cannot be used: it is no syntax, names no field of the type, or
+/// leaves one out.
+pub const TEMPLATE: &str = "TEMPLATE";
 /// Two registrations of one name.
 pub const NAME_CLASH: &str = "NAME_CLASH";
 /// The input is larger than the library's numbering reaches.

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
 use tvmscript_doc::Function;
-use tvmscript_graph::{Schema, TypeIndex};
+use tvmscript_graph::{Schema, TypeIndex, TypeInfo};
 
-use crate::builder::{IRBuilder, Language, Names, Operand, SourceSpans};
+use crate::body::Body;
+use crate::builder::{Converter, IRBuilder, Language, Name, Names, Operand, SourceSpans};
 use crate::{Dialect, Registry};
 
 /// Names, operands and languages of all dialects.
@@ -19,6 +20,8 @@ pub(crate) struct Building {
     /// By type: what is registered for it or for the nearest type it derives from.
     operand_of: Vec<Option<Arc<dyn Operand>>>,
     languages: FxHashMap<&'static str, Owned<Arc<dyn Language>>>,
+    converters: FxHashMap<TypeIndex, Owned<Arc<Converter>>>,
+    bodies: FxHashMap<&'static str, Owned<Arc<dyn Body>>>,
 }
 
 /// Something and the dialect that gave it.
@@ -33,9 +36,7 @@ impl Building {
     pub(crate) fn add(&mut self, dialect: &mut Dialect) -> Result<()> {
         let owner = dialect.name;
         for (space, path, name) in std::mem::take(&mut dialect.names) {
-            if let Err(other) = self.names.add(owner, space, &path, name) {
-                return Err(taken(&format!("the name `{path}` of `{space}`"), other, owner));
-            }
+            self.add_name(owner, space, &path, name)?;
         }
         for (path, space) in &dialect.modules {
             if let Some(other) = self.modules.insert(path, Owned { owner, value: space })
@@ -51,11 +52,74 @@ impl Building {
             }
         }
         for (token, language) in std::mem::take(&mut dialect.languages) {
-            if let Some(other) = self.languages.insert(token, Owned { owner, value: language }) {
-                return Err(taken(&format!("the language `{token}`"), other.owner, owner));
+            self.add_language(owner, token, language)?;
+        }
+        for (type_key, converter) in std::mem::take(&mut dialect.converters) {
+            let given = Owned { owner, value: converter };
+            if let Some(other) = self.converters.insert(TypeIndex::intern(type_key), given) {
+                return Err(taken(&format!("the converter of `{type_key}`"), other.owner, owner));
+            }
+        }
+        for (token, body) in std::mem::take(&mut dialect.bodies) {
+            if let Some(other) = self.bodies.insert(token, Owned { owner, value: body }) {
+                return Err(taken(&format!("the bodies of `{token}`"), other.owner, owner));
             }
         }
         Ok(())
+    }
+
+    /// Adds the language of a token.
+    pub(crate) fn add_language(
+        &mut self,
+        owner: &'static str,
+        token: &'static str,
+        language: Arc<dyn Language>,
+    ) -> Result<()> {
+        match self.languages.insert(token, Owned { owner, value: language }) {
+            Some(other) => Err(taken(&format!("the language `{token}`"), other.owner, owner)),
+            None => Ok(()),
+        }
+    }
+
+    /// What makes a node of a type, or of the nearest type it derives from.
+    pub(crate) fn converter(&self, schema: &Schema, index: TypeIndex) -> Option<Arc<Converter>> {
+        let own = self.converters.get(&index);
+        let inherited = || {
+            let info = schema.types().find(|info| info.index == index)?;
+            info.ancestors.iter().find_map(|ancestor| self.converters.get(ancestor))
+        };
+        own.or_else(inherited).map(|converter| Arc::clone(&converter.value))
+    }
+
+    /// The language of a token, as what lends to other dialects.
+    pub(crate) fn body(&self, token: &str) -> Option<&Arc<dyn Body>> {
+        self.bodies.get(token).map(|body| &body.value)
+    }
+
+    /// The language of whose statements a type is.
+    pub(crate) fn body_of_statement(&self, info: &TypeInfo) -> Option<&Arc<dyn Body>> {
+        let is_statement = |body: &Owned<Arc<dyn Body>>| {
+            TypeIndex::get(body.value.statement()).is_some_and(|index| info.is_instance(index))
+        };
+        self.bodies.values().find(|body| is_statement(body)).map(|body| &body.value)
+    }
+
+    /// The tokens of the languages that lend to other dialects.
+    pub(crate) fn body_tokens(&self) -> impl Iterator<Item = &'static str> {
+        self.bodies.keys().copied()
+    }
+
+    /// Adds what is called, indexed or decorates; the owner of the name where it is taken.
+    pub(crate) fn add_name(
+        &mut self,
+        owner: &'static str,
+        space: &'static str,
+        path: &str,
+        name: Name,
+    ) -> Result<()> {
+        self.names
+            .add(owner, space, path, name)
+            .map_err(|other| taken(&format!("the name `{path}` of `{space}`"), other, owner))
     }
 
     /// Finds the operand of every type, once all types are known.

@@ -7,11 +7,12 @@ use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
 use tvmscript_doc::{Doc, Function};
 use tvmscript_graph::schema::Comparison;
-use tvmscript_graph::{NodeRef, TypeDef};
+use tvmscript_graph::{NodeRef, Ref, TypeDef};
 
-use crate::builder::{IRBuilder, Language, Name, Operand, SourceSpans};
+use crate::body::Body;
+use crate::builder::{Converter, IRBuilder, Language, Name, Operand, SourceSpans, Value};
 use crate::repr::Repr;
-use crate::{Docsifier, FrameId, ReprHandler};
+use crate::{Docsifier, FrameId, ReprHandler, Template};
 
 /// Makes a Doc of a node.
 pub type Handler =
@@ -69,6 +70,10 @@ pub struct Dialect {
     pub(crate) names: Vec<(&'static str, Cow<'static, str>, Name)>,
     pub(crate) operands: Vec<(&'static str, Arc<dyn Operand>)>,
     pub(crate) languages: Vec<(&'static str, Arc<dyn Language>)>,
+    pub(crate) converters: Vec<(&'static str, Arc<Converter>)>,
+    pub(crate) bodies: Vec<(&'static str, Arc<dyn Body>)>,
+    pub(crate) templates: Vec<Template>,
+    pub(crate) embedded_in: Option<&'static str>,
     pub(crate) class_language: Option<&'static str>,
     pub(crate) function_guess: Option<FunctionGuess>,
     pub(crate) source_spans: Option<SourceSpans>,
@@ -97,6 +102,10 @@ impl Dialect {
             names: Vec::new(),
             operands: Vec::new(),
             languages: Vec::new(),
+            converters: Vec::new(),
+            bodies: Vec::new(),
+            templates: Vec::new(),
+            embedded_in: None,
             class_language: None,
             function_guess: None,
             source_spans: None,
@@ -236,6 +245,40 @@ impl Dialect {
     #[must_use]
     pub fn language(mut self, token: &'static str, language: impl Language + 'static) -> Self {
         self.languages.push((token, Arc::new(language)));
+        self
+    }
+
+    /// Says what makes a node of a type, or of one derived from it that has no converter of its own,
+    /// of another value of a script: for the arguments of [`Template`]s.
+    #[must_use]
+    pub fn converter(
+        mut self,
+        type_key: &'static str,
+        convert: impl for<'a> Fn(&mut IRBuilder<'a>, Value<'a>) -> Result<Ref> + Send + Sync + 'static,
+    ) -> Self {
+        self.converters.push((type_key, Arc::new(convert)));
+        self
+    }
+
+    /// Lends what the language of a token does with bodies to other dialects.
+    #[must_use]
+    pub fn body(mut self, token: &'static str, body: impl Body + 'static) -> Self {
+        self.bodies.push((token, Arc::new(body)));
+        self
+    }
+
+    /// Says in which language the constructs of the dialect stand, and the bodies of its functions
+    /// are written: that of a token under which a dialect lends one ([`Dialect::body`]).
+    #[must_use]
+    pub fn embedded_in(mut self, token: &'static str) -> Self {
+        self.embedded_in = Some(token);
+        self
+    }
+
+    /// Declares the syntax of a type, from which its printer and its parser come.
+    #[must_use]
+    pub fn template(mut self, template: Template) -> Self {
+        self.templates.push(template);
         self
     }
 

@@ -8,6 +8,7 @@
 //! The way back, from Docs to IR, is in [`builder`].
 
 mod arena;
+mod body;
 pub mod builder;
 mod building;
 mod dialect;
@@ -20,7 +21,9 @@ mod print;
 mod registry;
 mod registry_builder;
 mod repr;
+mod template;
 
+pub use body::{Body, BuiltFunction, Decorate, FinishFunction, PrintedFunction, PrintedPart};
 pub use dialect::{ConfigKey, ConfigKind, Dialect, EnterRoot, FunctionGuess, Handler, Prefix};
 pub use docsifier::{DocFactory, Docsifier, Frame, FrameId, GlobalInfo, TypeVarDoc};
 pub use intern::intern;
@@ -29,3 +32,4 @@ pub use print::{Printed, print, to_doc};
 pub use registry::Registry;
 pub use registry_builder::RegistryBuilder;
 pub use repr::{ReprHandler, ReprParts, map_key};
+pub use template::Template;

@@ -53,12 +53,13 @@ impl Registry {
                 reprs: FxHashMap::default(),
                 building: Building::default(),
             },
+            false,
         )
     }
 
     /// Begins a registry that has all dialects of this one.
     pub fn to_builder(&self) -> RegistryBuilder {
-        RegistryBuilder::new(self.schema.to_builder(), self.tables.clone())
+        RegistryBuilder::new(self.schema.to_builder(), self.tables.clone(), true)
     }
 
     /// The types of all dialects.

@@ -1,6 +1,7 @@
 //! The dialect tirx.
 
 pub mod argument;
+mod body_language;
 pub mod buffer;
 pub mod build;
 mod comparison;

@@ -18,6 +18,7 @@ mod parse_doc;
 mod parse_threads;
 mod registry;
 mod script_defaults;
+mod type_records;
 mod verbs;
 
 pub use at::{TrailStep, at, at_with, trail};
@@ -36,12 +37,13 @@ pub use tvmscript_access_path::AccessPath;
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};
 pub use tvmscript_dialect::{
     ConfigKey, ConfigKind, ConfigValue, Dialect, Prefix, Registry, RegistryBuilder, ScriptOptions,
-    intern, map_key,
+    Template, intern, map_key,
 };
 pub use tvmscript_doc::columns::DocColumns;
 pub use tvmscript_doc::{Doc, PrintOptions};
 pub use tvmscript_graph::{CompareOptions, DType, FieldValue, NodeKind, NodeRef, Object};
 pub use tvmscript_json::SaveOptions;
+pub use type_records::type_records;
 pub use verbs::{load_json, load_json_with, save_json, script, script_with, to_doc, to_doc_with};
 
 /// Docs: what [`parse_doc`] reads and [`build_doc`] builds IR of, and all they are made of.

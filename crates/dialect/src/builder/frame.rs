@@ -28,6 +28,11 @@ pub trait Frame: Any {
     ///
     /// Whatever keeps its node from being made.
     fn exit(self: Box<Self>, b: &mut IRBuilder<'_>, children: Vec<Ref>) -> Result<()>;
+
+    /// Whether `for x in …` can go through it.
+    fn is_loop(&self) -> bool {
+        false
+    }
 }
 
 /// The number of a frame that was made and is not entered yet.
@@ -63,6 +68,12 @@ impl<'a> IRBuilder<'a> {
     pub fn pending_as<F: Frame>(&mut self, frame: PendingFrame) -> Option<&mut F> {
         let frame = self.frames.pending.get_mut(frame.0 as usize)?.as_mut()?;
         (&mut **frame as &mut dyn Any).downcast_mut()
+    }
+
+    /// Whether `for x in …` can go through a pending frame.
+    pub fn is_loop(&self, frame: PendingFrame) -> bool {
+        let pending = self.frames.pending.get(frame.0 as usize).and_then(Option::as_ref);
+        pending.is_some_and(|frame| frame.is_loop())
     }
 
     /// Enters a pending frame; see [`Frame::enter`].

@@ -100,7 +100,7 @@ fn pointer_scope(b: &IRBuilder<'_>, data: Ref) -> Option<String> {
 }
 
 /// A new variable.
-pub(super) fn new_var(b: &mut IRBuilder<'_>, name: &str, ty: Ref) -> Ref {
+pub(crate) fn new_var(b: &mut IRBuilder<'_>, name: &str, ty: Ref) -> Ref {
     let span = b.graph.none();
     let name = b.graph.string(name);
     NewVar { span, ty, name }.build(&mut b.graph)

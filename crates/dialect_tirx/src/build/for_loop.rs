@@ -130,6 +130,10 @@ impl Frame for ForFrame {
         b.add_child(body);
         Ok(())
     }
+
+    fn is_loop(&self) -> bool {
+        true
+    }
 }
 
 /// The number of iterators that are bound to threads.
@@ -226,7 +230,7 @@ fn head_and_body<'a>(
         None => b.eval(iter)?,
     };
     let frame = match value {
-        Value::Frame(frame) if b.pending_as::<ForFrame>(frame).is_some() => frame,
+        Value::Frame(frame) if b.is_loop(frame) => frame,
         Value::Unknown => return Err(b.follows()),
         _ => {
             let error = b.error_with_help(

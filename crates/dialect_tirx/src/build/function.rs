@@ -2,6 +2,7 @@
 
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::builder::{Frame, IRBuilder, Value};
+use tvmscript_dialect::{BuiltFunction, FinishFunction};
 use tvmscript_dialect_ir::build::{declare_function, define_function};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::{NewDictAttrs, NewFuncType, NewTupleType};
@@ -48,6 +49,17 @@ pub struct PrimFuncFrame {
     pub(super) matched: Vec<(Ref, Ref)>,
     /// Variables that are bound to threads.
     pub(super) env_threads: Vec<EnvThread>,
+    /// What makes the node, where it is a function of another dialect.
+    finish: Option<Finish>,
+}
+
+/// What makes the node of a function of another dialect.
+struct Finish(FinishFunction);
+
+impl std::fmt::Debug for Finish {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Finish")
+    }
 }
 
 impl PrimFuncFrame {
@@ -88,8 +100,17 @@ impl Frame for PrimFuncFrame {
                 self.insert_attr(key, yes);
             }
         }
-        let Self { name, mut args, ret_type, attrs, root_alloc_buffers, s_tir, matched, .. } =
-            *self;
+        let Self {
+            name,
+            mut args,
+            ret_type,
+            attrs,
+            root_alloc_buffers,
+            s_tir,
+            matched,
+            finish,
+            ..
+        } = *self;
         for arg in &mut args {
             if let Some((_, buffer)) = matched.iter().find(|(param, _)| param == arg) {
                 *arg = *buffer;
@@ -108,9 +129,16 @@ impl Frame for PrimFuncFrame {
         let pure = is_pure(b, body);
         let ty = function_type(b, &args, ret_type, pure)?;
         let body = complete(b, body, &args, &root_alloc_buffers, s_tir)?;
-        let span = b.graph.none();
         let params = b.graph.array(&args);
-        let function = NewPrimFunc { span, ty, attrs, params, ret_type, body }.build(&mut b.graph);
+        let function = match finish {
+            Some(Finish(finish)) => {
+                finish(b, &BuiltFunction { ty, params, ret_type, attrs, body })?
+            }
+            None => {
+                let span = b.graph.none();
+                NewPrimFunc { span, ty, attrs, params, ret_type, body }.build(&mut b.graph)
+            }
+        };
         define_function(b, name.as_deref().unwrap_or("main"), function, ty)
     }
 }
@@ -170,10 +198,37 @@ pub(super) fn statement<'a>(
     stmt: StmtDoc<'a>,
     function: &'a Function<'a>,
 ) -> Result<()> {
+    b.check_decorators(function.decorators, PARAMS);
+    let Flags { private, s_tir, persistent } = Flags::of(function);
+    let frame =
+        PrimFuncFrame { is_private: private, s_tir, persistent, ..PrimFuncFrame::default() };
+    build(b, stmt, function, frame)
+}
+
+/// Builds a function of another dialect, whose node `finish` makes.
+pub(crate) fn build_function<'a>(
+    b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
+    function: &'a Function<'a>,
+    private: bool,
+    finish: FinishFunction,
+) -> Result<()> {
+    let finish = Some(Finish(finish));
+    let frame = PrimFuncFrame { is_private: private, finish, ..PrimFuncFrame::default() };
+    build(b, stmt, function, frame)
+}
+
+fn build<'a>(
+    b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
+    function: &'a Function<'a>,
+    frame: PrimFuncFrame,
+) -> Result<()> {
     let depth = b.frame_depth();
     let mark = var_frame::open(b);
     let outer = std::mem::take(b.state::<MatchVars>());
-    let built = b.with_language(NAME, |b| build(b, function))?;
+    let frame = PrimFuncFrame { name: Some(name_of(function).into()), ..frame };
+    let built = b.with_language(NAME, |b| signature_and_body(b, function, frame))?;
     *b.state::<MatchVars>() = outer;
     var_frame::close(b, mark);
     built
@@ -182,16 +237,12 @@ pub(super) fn statement<'a>(
         .map_err(|error| b.place_stmt(error, stmt))
 }
 
-fn build<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>) -> Result<()> {
-    b.check_decorators(function.decorators, PARAMS);
-    let Flags { private, s_tir, persistent } = Flags::of(function);
-    b.enter(PrimFuncFrame {
-        name: Some(name_of(function).into()),
-        is_private: private,
-        s_tir,
-        persistent,
-        ..PrimFuncFrame::default()
-    })?;
+fn signature_and_body<'a>(
+    b: &mut IRBuilder<'a>,
+    function: &'a Function<'a>,
+    frame: PrimFuncFrame,
+) -> Result<()> {
+    b.enter(frame)?;
     define_type_vars(b, function);
     let args = parameters(b, function)?;
     let ret_type = return_type(b, function)?;
@@ -204,7 +255,7 @@ fn build<'a>(b: &mut IRBuilder<'a>, function: &'a Function<'a>) -> Result<()> {
 }
 
 /// Declares a function: its type, before any body is built.
-pub(super) fn declare<'a>(
+pub(crate) fn declare<'a>(
     b: &mut IRBuilder<'a>,
     stmt: StmtDoc<'a>,
     function: &'a Function<'a>,

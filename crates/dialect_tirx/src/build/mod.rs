@@ -45,12 +45,15 @@ use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::Name;
 
 use crate::NAME;
+use crate::body_language::TensorProgram;
 
 pub use attr_stmt::AttrFrame;
+pub(crate) use buffer::new_var;
 pub use buffer::{BufferSpec, buffer_var, data_of};
 pub use buffer_decl::{Said, buffer_of};
 pub use for_loop::{ForFrame, Loop, LoopKind, loop_domain};
 pub use function::PrimFuncFrame;
+pub(crate) use function::{build_function, declare as declare_function};
 pub use indices::{full_region, region_of_load, subscript};
 pub use layout::default_layout;
 pub use let_annotation::type_of_annotation;
@@ -64,6 +67,9 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
         .module("tvm.script.tirx", NAME)
         .module("tvm.script.tir", NAME)
         .language(NAME, language::Tirx)
+        .body(NAME, TensorProgram)
+        .converter("ir.Expr", expr::expr)
+        .converter("ir.Type", let_annotation::type_of_annotation)
         .script_name(NAME, "prim_func", Name::decorator(NAME))
         .operand("ir.PrimType", expr_operand::Scalar)
         .operand("ir.GlobalVar", global_var::GlobalFunction)

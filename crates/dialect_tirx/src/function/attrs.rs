@@ -15,6 +15,9 @@ const SCHEDULABLE: &str = "s_tir";
 /// Whether it is a kernel that stays on the device.
 const PERSISTENT: &str = "tirx.persistent_kernel";
 
+/// What the decorator of a tensor program shows.
+pub(super) const DECORATED: &[&str] = &[SCHEDULABLE, PERSISTENT];
+
 /// The attributes of a function.
 pub(super) struct Attrs<'a>(Option<MapRef<'a>>);
 
@@ -50,11 +53,12 @@ impl<'a> Attrs<'a> {
         self.get(PERSISTENT).is_some()
     }
 
-    /// What neither the decorator nor the name of the function shows.
+    /// What neither the decorator, which shows `decorated`, nor the name of the function shows.
     pub(super) fn print(
         &self,
         d: &mut Docsifier<'a>,
         name: &str,
+        decorated: &[&str],
         path: Path<'a>,
     ) -> Result<Option<ExprDoc<'a>>> {
         let Some(map) = self.0 else { return Ok(None) };
@@ -63,8 +67,8 @@ impl<'a> Attrs<'a> {
         entries.extend(sorted_entries(map, d).iter().copied().filter(
             |(key, _)| match key.as_str() {
                 Some(GLOBAL_SYMBOL) => !named,
-                Some(SCHEDULABLE | PERSISTENT) => false,
-                _ => true,
+                Some(key) => !decorated.contains(&key),
+                None => true,
             },
         ));
         if entries.is_empty() {

@@ -10,6 +10,7 @@ use tvmscript_dialect::Dialect;
 use crate::root;
 
 pub use prim_func::BODY_TOKEN;
+pub(crate) use prim_func::print_function;
 
 /// Adds functions to the dialect.
 pub(crate) fn register(dialect: Dialect) -> Dialect {

@@ -2,12 +2,12 @@
 
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::Result;
-use tvmscript_dialect::{Docsifier, FrameId};
+use tvmscript_dialect::{Docsifier, FrameId, PrintedFunction, PrintedPart};
 use tvmscript_dialect_ir::generated::views::ir::{TupleType, TupleTypeFields};
 use tvmscript_doc::{Doc, ExprDoc, Function};
 use tvmscript_graph::{NodeRef, View};
 
-use super::attrs::Attrs;
+use super::attrs::{Attrs, DECORATED};
 use super::{params, type_vars};
 use crate::NAME;
 use crate::frame::enter_function;
@@ -28,24 +28,56 @@ pub(crate) fn print<'a>(
 ) -> Result<Doc<'a>> {
     let PrimFuncFields { span: _, ty: _, attrs, params, ret_type, body } =
         PrimFunc::view(node).fields();
+    let shown = Attrs::new(attrs);
+    let decorate = |d: &mut Docsifier<'a>, _private: bool| Ok(decorator(d, &shown));
+    let parts = PrintedFunction {
+        params: (params, path.attr("params")),
+        ret_type: Some(PrintedPart { node: ret_type, path: path.attr("ret_type") }),
+        attrs: PrintedPart { node: attrs, path: path.attr("attrs") },
+        body: PrintedPart { node: body, path: path.attr("body") },
+        decorate: &decorate,
+    };
+    print_parts(d, node, &parts, DECORATED)
+}
+
+/// Prints a function of another dialect, all of whose attributes stand in its body.
+pub(crate) fn print_function<'a>(
+    d: &mut Docsifier<'a>,
+    node: NodeRef<'a>,
+    parts: &PrintedFunction<'a, '_>,
+) -> Result<Doc<'a>> {
+    print_parts(d, node, parts, &[])
+}
+
+/// Prints a function; `decorated` are the attributes that its decorator shows.
+fn print_parts<'a>(
+    d: &mut Docsifier<'a>,
+    node: NodeRef<'a>,
+    parts: &PrintedFunction<'a, '_>,
+    decorated: &[&str],
+) -> Result<Doc<'a>> {
+    let PrintedFunction { params, ret_type, attrs, body, decorate } = *parts;
     let docs = d.docs();
-    let attrs = Attrs::new(attrs);
-    let frame = enter_function(d, node, attrs.is_schedulable());
+    let shown = Attrs::new(attrs.node);
+    let (params, params_path) = params;
+    let frame = enter_function(d, node, shown.is_schedulable());
     d.push_token(NAME);
-    let name = d.binding_name().or(attrs.global_symbol()).unwrap_or("main");
+    let name = d.binding_name().or(shown.global_symbol()).unwrap_or("main");
     d.set_common_prefix(node, is_variable);
 
     let vars = type_vars::collect(params);
     let type_vars = type_vars::define(d, &vars, frame);
-    let args = params::print(d, params, &vars, path.attr("params"), frame)?;
-    let return_type =
-        if is_said(ret_type) { Some(d.as_expr(ret_type, path.attr("ret_type"))?) } else { None };
-    if let Some(attrs) = attrs.print(d, name, path.attr("attrs"))? {
+    let args = params::print(d, params, &vars, params_path, frame)?;
+    let return_type = match ret_type {
+        Some(part) if is_said(part.node) => Some(d.as_expr(part.node, part.path)?),
+        _ => None,
+    };
+    if let Some(attrs) = shown.print(d, name, decorated, attrs.path)? {
         let call = docs.call(t(d, "func_attr"), &[attrs]);
         d.push_stmt(frame, docs.expr_stmt(call));
     }
-    print_body(d, body, path.attr("body"), frame)?;
-    let decorator = decorator(d, &attrs);
+    print_body(d, body.node, body.path, frame)?;
+    let decorator = decorate(d, shown.is_private())?;
     let function = Function {
         name: docs.id(name),
         args,

@@ -1,6 +1,7 @@
 //! What is known of object types: parents, fields, layout, and how they are compared.
 
 mod builtin;
+mod check;
 pub(crate) mod comparison;
 mod definition;
 mod info;

@@ -97,6 +97,11 @@ impl SchemaBuilder {
         Ok(())
     }
 
+    /// The schema as it stands.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
     /// Says how the registered type `key` compares and hashes itself.
     ///
     /// # Errors
@@ -123,6 +128,18 @@ impl SchemaBuilder {
                 .with_help("register the type first")
         };
         self.schema.by_key.get_mut(key).map(Arc::make_mut).ok_or_else(|| unknown().into())
+    }
+
+    /// Tests the declarations of types that are registered, once the types that they name are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Schema::check`].
+    pub fn check(&self, types: &[TypeDef]) -> Result<()> {
+        types.iter().try_for_each(|def| match self.schema.get(&def.key) {
+            Some(info) => self.schema.check(info, &def.fields),
+            None => Ok(()),
+        })
     }
 
     /// The finished schema.
