@@ -25,8 +25,37 @@ pub fn emit(model: &Model, files: &mut Files) {
             }
         }
     }
+    without_class(model, &mut text);
     files.insert("docs/types.md".into(), text);
 }
+
+/// The types of which TVM saves no object, and why.
+fn without_class(model: &Model, text: &mut String) {
+    text.push_str(WITHOUT_CLASS);
+    for ty in model.types().filter(|ty| !ty.is_savable()) {
+        let derived: Vec<_> = model.types().filter(|other| other.parent == ty.key()).collect();
+        let why = match derived.first() {
+            Some(first) => format!(
+                "a base: its objects are of types derived from it, such as {}",
+                type_link(first.key())
+            ),
+            None => "TVM cannot make one from its fields".to_owned(),
+        };
+        let _ = writeln!(text, "| {} | {why} |", type_link(ty.key()));
+    }
+}
+
+const WITHOUT_CLASS: &str = "
+## Types that cannot be made
+
+Every other type above has a class, in the namespace of its type key in camelCase: `new tirx.For({ … })`,
+`value instanceof relaxExpr.Function`. Of these no object can be made, in JavaScript as little as by
+TVM's `load_json`: they belong to a running compiler or runtime, and hold pointers and functions of it
+that no field shows. A base of other types has a class all the same, for `instanceof`.
+
+| type | why |
+|---|---|
+";
 
 const INTRODUCTION: &str = "# Types
 
