@@ -1,5 +1,7 @@
 import test from 'ava';
 import {
+  IRDataType,
+  IRFloat,
   IRModule,
   IRTensor,
   TVMScriptError,
@@ -59,7 +61,9 @@ test('plain values become nodes and are read again', (t) => {
     large: 2 ** 40,
     huge: 2n ** 62n + 1n,
     beyond: -(2n ** 80n),
-    half: 0.5,
+    half: new IRFloat(0.5),
+    one: new IRFloat(1),
+    type: new IRDataType('i32'),
     text: 'é𝒳',
     bytes: Uint8Array.of(1, 2),
     list: [1, ['two']],
@@ -67,12 +71,28 @@ test('plain values become nodes and are read again', (t) => {
   };
   const attrs = new ir.DictAttrs({ dict: values });
   for (const copy of [attrs, loadJson(saveJson(attrs))]) {
-    t.deepEqual(copy.field('__dict__'), new Map(Object.entries({ ...values })));
+    t.deepEqual(copy.field('__dict__'), new Map(Object.entries(values)));
   }
   t.is(int(2n ** 80n).value, 2n ** 80n);
   t.is(int(2n ** 62n).value, 2n ** 62n);
   t.is(new ir.FloatImm({ ty: int32, value: -0 }).value, -0);
   t.is(new ir.FloatImm({ ty: int32, value: Infinity }).value, Infinity);
+});
+
+test('floats and data types stay what they are', (t) => {
+  const attrs = new ir.DictAttrs({
+    dict: { scale: 2.5, one: new IRFloat(1), type: new IRDataType('int8') },
+  });
+  const dict = attrs.field('__dict__') as ReadonlyMap<string, unknown>;
+  t.true(dict.get('scale') instanceof IRFloat);
+  t.is(Number(dict.get('one')) + 1, 2);
+  t.is(String(dict.get('type')), 'int8');
+  // What is read can be written again, and is the same.
+  const again = new ir.DictAttrs({ dict: new Map([...dict, ['more', 1]]) as never });
+  t.regex(saveJson(again), /"type":"float","data":1\.0/);
+  t.regex(saveJson(again), /"type":"DataType","data":"int8"/);
+  t.throws(() => new IRFloat('1' as never), { instanceOf: TVMScriptError });
+  t.throws(() => new IRDataType('int33x'), { instanceOf: TVMScriptError });
 });
 
 test('operators are made by their name', (t) => {

@@ -23,6 +23,8 @@ export {
   FStringValueDoc,
   ForDoc,
   FunctionDoc,
+  IRDataType,
+  IRFloat,
   IRModule,
   IRObject,
   IRTensor,

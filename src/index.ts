@@ -5,6 +5,7 @@ export type { IRModuleFields, ModuleFunctions } from './ir/ir-module.js';
 export { IRTensor } from './ir/ir-tensor.js';
 export type { IRTensorFields } from './ir/ir-tensor.js';
 export { IRObject } from './ir/ir-object.js';
+export { IRDataType, IRFloat } from './ir/boxed.js';
 export type { IRInput, IRValue } from './ir/value.js';
 export type { IRBaseClass, IRClass } from './ir/namespace.js';
 export { findAll, visit, walk } from './ir/walk.js';

@@ -96,7 +96,7 @@ function defineDefaults(prototype: object, { fields }: TypeLayout): void {
 
 function defineField(prototype: object, field: FieldLayout): void {
   const { slot } = field;
-  if (field.kind === 'Node') {
+  if (field.kind === 'Node' && !field.isPlain) {
     defineGetter(prototype, field.property, (graph, node) => graph.at(node, slot));
   } else {
     defineGetter(prototype, field.property, (graph, node) => readField(graph, node, field));

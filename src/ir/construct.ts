@@ -94,6 +94,7 @@ const INDEX: FieldLayout = {
   slot: 0,
   type: 'int',
   pattern: { kind: 'Int' },
+  isPlain: false,
   default: undefined,
 };
 

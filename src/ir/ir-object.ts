@@ -1,10 +1,11 @@
 import { string } from '../option-checks.js';
 import { printObject } from '../print.js';
 import type { ScriptOptions } from '../script-options.js';
+import { unboxed } from './boxed.js';
 import { construct, withFields } from './construct.js';
 import { Graph } from './graph.js';
 import type { FieldLayout } from './layout.js';
-import { makeValue } from './read.js';
+import { makeValue, plainValue } from './read.js';
 import { GRAPH, NODE } from './symbols.js';
 import type { IRValue } from './value.js';
 
@@ -61,7 +62,9 @@ export class IRObject {
     if (layout.kind !== 'Object') return;
     for (const field of layout.fields) {
       const value =
-        field.kind === 'Node' ? graph.at(node, field.slot) : readField(graph, node, field);
+        field.kind === 'Node' && !field.isPlain
+          ? graph.at(node, field.slot)
+          : readField(graph, node, field);
       visit(value, field.name);
     }
   }
@@ -87,7 +90,7 @@ export class IRObject {
   toValue(): IRValue {
     const graph = this[GRAPH];
     graph.load();
-    return graph.values[this[NODE]] ?? makeValue(graph, this[NODE]);
+    return unboxed(graph.values[this[NODE]] ?? makeValue(graph, this[NODE]));
   }
 
   /** The object as TVMScript: what TVM's `obj.script()` returns. */
@@ -138,6 +141,6 @@ export function readField(graph: Graph, node: number, field: FieldLayout): IRVal
     case 'DataType':
       return graph.dataType(node, field.slot);
     default:
-      return graph.at(node, field.slot);
+      return field.isPlain ? plainValue(graph.at(node, field.slot)) : graph.at(node, field.slot);
   }
 }

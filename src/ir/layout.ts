@@ -40,6 +40,8 @@ export interface FieldLayout {
   /** Its type in TVM's notation. */
   readonly type: string;
   readonly pattern: BindingPattern;
+  /** Whether it may hold floats or data types and nothing like them, which are then plain values. */
+  readonly isPlain: boolean;
   /** The value of a new object that does not say another. */
   readonly default: BindingDefault | undefined;
 }
@@ -80,6 +82,7 @@ export class TypeLayout {
       slot: field.slot,
       type: field.ty,
       pattern: field.pattern,
+      isPlain: saysPlain(field.pattern),
       default: field.default ?? undefined,
     }));
     this.fieldNames = Object.freeze(this.fields.map(({ name }) => name));
@@ -113,6 +116,11 @@ const OBJECTS: ReadonlySet<NodeKind> = new Set([
   'Tensor',
   'Device',
 ]);
+
+/** Whether a pattern says of all floats and data types in it that they are such. */
+function saysPlain({ kind, items }: BindingPattern): boolean {
+  return kind === 'Float' || kind === 'DataType' || (items ?? []).some(saysPlain);
+}
 
 function slotsOf(kind: FieldKind): number {
   return kind === 'Int' || kind === 'Float' ? 2 : 1;

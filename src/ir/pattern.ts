@@ -1,5 +1,6 @@
 import type { BindingPattern } from '../binding/index.js';
 import { describe } from '../option-checks.js';
+import { IRDataType, IRFloat } from './boxed.js';
 import { dataTypeSlot } from './data-type.js';
 import { IRObject } from './ir-object.js';
 import { GRAPH, NODE } from './symbols.js';
@@ -88,11 +89,14 @@ function scalarFits(kind: string, value: unknown): boolean {
     case 'Integer':
       return typeof value === 'bigint' || Number.isSafeInteger(value);
     case 'Float':
-      return typeof value === 'number';
+      return typeof value === 'number' || value instanceof IRFloat;
     case 'String':
       return typeof value === 'string' && value.isWellFormed();
     case 'DataType':
-      return typeof value === 'string' && dataTypeSlot(value) !== undefined;
+      return (
+        value instanceof IRDataType ||
+        (typeof value === 'string' && dataTypeSlot(value) !== undefined)
+      );
     case 'Bytes':
       return value instanceof Uint8Array;
     case 'Shape':
@@ -126,9 +130,7 @@ function misfitOfAny(value: unknown, depth: number): Misfit | undefined {
     case 'string':
       return scalarFits('String', value) ? undefined : unlike(WANTED['String'], value);
     case 'object':
-      if (value === null || value instanceof IRObject || value instanceof Uint8Array) {
-        return undefined;
-      }
+      if (value === null || value instanceof IRObject || isBoxed(value)) return undefined;
       if (Array.isArray(value)) return misfitOfItems(value, ANY, depth);
       {
         const entries = entriesOf(value);
@@ -138,6 +140,10 @@ function misfitOfAny(value: unknown, depth: number): Misfit | undefined {
     default:
   }
   return unlike('a value that IR can hold', value);
+}
+
+function isBoxed(value: object): boolean {
+  return value instanceof IRFloat || value instanceof IRDataType || value instanceof Uint8Array;
 }
 
 function misfitOfItems(

@@ -1,5 +1,6 @@
 import * as binding from '../binding/index.js';
 import { unwrap } from '../outcome.js';
+import { IRDataType, IRFloat, unboxed } from './boxed.js';
 import type { Graph, Handle } from './graph.js';
 import { EXTERNAL } from './graph.js';
 import type { IRValue } from './value.js';
@@ -27,9 +28,9 @@ function makeScalar(graph: Graph, node: number): IRValue {
     case 'Int':
       return graph.int(node, 0);
     case 'Float':
-      return graph.float(node, 0);
+      return new IRFloat(graph.float(node, 0));
     case 'DataType':
-      return graph.dataType(node, 0);
+      return new IRDataType(graph.dataType(node, 0));
     case 'String':
       return graph.string(node);
     case 'BigInt':
@@ -94,4 +95,19 @@ function container(graph: Graph, node: number): IRValue {
     map.set(graph.value(graph.slots[at] as number), graph.value(graph.slots[at + 1] as number));
   }
   return map;
+}
+
+/** Arrays of floats or data types as arrays of plain values, by the arrays they were made of. */
+const plainArrays = new WeakMap<readonly IRValue[], IRValue>();
+
+/** The value of a field whose type says that what is in it are floats or data types. */
+export function plainValue(value: IRValue): IRValue {
+  if (!Array.isArray(value)) return unboxed(value);
+  const items = value as readonly IRValue[];
+  let plain = plainArrays.get(items);
+  if (plain === undefined) {
+    plain = Object.freeze(items.map(plainValue));
+    plainArrays.set(items, plain);
+  }
+  return plain;
 }

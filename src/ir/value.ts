@@ -1,9 +1,11 @@
+import type { IRDataType, IRFloat } from './boxed.js';
 import type { IRObject } from './ir-object.js';
 
 /**
  * What a field, an element of an array or a value of a map holds. Scalars are JavaScript's own: an
- * integer is a `number`, and a `bigint` only beyond 2^53; a data type is its name; a shape is an
- * array of integers; None is `null`. Arrays are frozen.
+ * integer is a `number`, and a `bigint` only beyond 2^53; a shape is an array of integers; None is
+ * `null`. A float is a `number` and a data type its name where the type of the field says so, and an
+ * `IRFloat` or an `IRDataType` where anything may stand. Arrays are frozen.
  */
 export type IRValue =
   | null
@@ -12,6 +14,8 @@ export type IRValue =
   | bigint
   | string
   | Uint8Array
+  | IRFloat
+  | IRDataType
   | readonly IRValue[]
   | ReadonlyMap<IRValue, IRValue>
   | IRObject;

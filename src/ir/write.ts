@@ -1,4 +1,5 @@
 import type { BindingDefault, BindingPattern } from '../binding/index.js';
+import { IRDataType, IRFloat, unboxed } from './boxed.js';
 import { dataTypeSlot } from './data-type.js';
 import type { Draft } from './draft.js';
 import { floatSlots, intSlots } from './draft.js';
@@ -15,11 +16,11 @@ export function fieldSlots(draft: Draft, field: FieldLayout, value: unknown): re
     case 'Int':
       return intSlots(value as number | bigint);
     case 'Float':
-      return floatSlots(value as number);
+      return floatSlots(unboxed(value) as number);
     case 'Bool':
       return [value === true ? 1 : 0];
     case 'DataType':
-      return [dataTypeSlot(value as string) ?? 0];
+      return [dataTypeSlot(unboxed(value) as string) ?? 0];
     default:
       return [write(draft, field.pattern, value)];
   }
@@ -42,13 +43,9 @@ export function write(draft: Draft, pattern: BindingPattern, value: unknown): nu
     case 'Mapping':
       return writeMap(draft, `ffi.${pattern.typeKey}`, first ?? ANY, second ?? ANY, value);
     case 'Float':
-      return draft.push(knownLayout('float'), floatSlots(value as number), value as number);
+      return writeFloat(draft, value);
     case 'DataType':
-      return draft.push(
-        knownLayout('DataType'),
-        [dataTypeSlot(value as string) ?? 0],
-        value as string,
-      );
+      return writeDataType(draft, value);
     case 'Shape':
       return writeShape(draft, value as readonly (number | bigint)[]);
     default:
@@ -59,6 +56,8 @@ export function write(draft: Draft, pattern: BindingPattern, value: unknown): nu
 function writeAny(draft: Draft, value: unknown): number {
   if (value instanceof IRObject) return draft.reference({ graph: value[GRAPH], node: value[NODE] });
   if (value instanceof Uint8Array) return draft.bytes(value);
+  if (value instanceof IRFloat) return writeFloat(draft, value);
+  if (value instanceof IRDataType) return writeDataType(draft, value);
   if (Array.isArray(value)) return writeArray(draft, 'ffi.Array', ANY, value);
   switch (typeof value) {
     case 'boolean':
@@ -67,7 +66,7 @@ function writeAny(draft: Draft, value: unknown): number {
       return draft.text(knownLayout('ffi.String'), value, value);
     case 'number':
       if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-        return draft.push(knownLayout('float'), floatSlots(value), value);
+        return writeFloat(draft, value);
       }
       return draft.push(knownLayout('int'), intSlots(value), value);
     case 'bigint':
@@ -79,6 +78,14 @@ function writeAny(draft: Draft, value: unknown): number {
         ? draft.none()
         : writeMap(draft, 'ffi.Map', ANY, ANY, value);
   }
+}
+
+function writeFloat(draft: Draft, value: unknown): number {
+  return draft.push(knownLayout('float'), floatSlots(unboxed(value) as number));
+}
+
+function writeDataType(draft: Draft, value: unknown): number {
+  return draft.push(knownLayout('DataType'), [dataTypeSlot(unboxed(value) as string) ?? 0]);
 }
 
 function writeArray(
