@@ -76,6 +76,7 @@ export {
   parseDoc,
   pathOf,
   prim,
+  registerDialect,
   relax,
   relaxAttrs,
   relaxDistributed,

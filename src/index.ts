@@ -54,6 +54,16 @@ export {
   structuralHash,
 } from './compare.js';
 export type { CompareOptions, Mismatch } from './compare.js';
+export { registerDialect } from './dialect/register.js';
+export type { ConfigKind, DialectDeclaration, RegisteredDialect } from './dialect/register.js';
+export type {
+  FieldDefault,
+  FieldEquality,
+  FieldRecord,
+  TypeEquality,
+  TypeExpression,
+  TypeRecord,
+} from './dialect/type-record.js';
 export { TVMScriptError } from './error.js';
 export type { Diagnostic, Span } from './diagnostic.js';
 export type { Abortable } from './promise.js';

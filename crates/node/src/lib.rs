@@ -11,6 +11,7 @@ mod bytes_output;
 mod captured;
 mod columns;
 mod compare;
+mod dialect;
 mod doc;
 mod doc_columns;
 mod environment;
