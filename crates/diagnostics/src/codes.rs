@@ -18,6 +18,8 @@ pub const FIELD_TYPE: &str = "FIELD_TYPE";
 pub const UNKNOWN_TYPE: &str = "UNKNOWN_TYPE";
 /// The declaration of a type is not of the form of a schema, or does not agree with itself.
 pub const SCHEMA: &str = "SCHEMA";
+/// A function of a vendor's dialect that failed, or returned what is not wanted of it.
+pub const HANDLER: &str = "HANDLER";
 /// A template of a type's syntax that cannot be used: it is no syntax, names no field of the type, or
 /// leaves one out.
 pub const TEMPLATE: &str = "TEMPLATE";

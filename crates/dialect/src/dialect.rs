@@ -12,7 +12,7 @@ use tvmscript_graph::{NodeRef, Ref, TypeDef};
 use crate::body::Body;
 use crate::builder::{Converter, IRBuilder, Language, Name, Operand, SourceSpans, Value};
 use crate::repr::Repr;
-use crate::{Docsifier, FrameId, ReprHandler, Template};
+use crate::{Docsifier, FrameId, ReprHandler, Syntax, Template};
 
 /// Makes a Doc of a node.
 pub type Handler =
@@ -73,6 +73,7 @@ pub struct Dialect {
     pub(crate) converters: Vec<(&'static str, Arc<Converter>)>,
     pub(crate) bodies: Vec<(&'static str, Arc<dyn Body>)>,
     pub(crate) templates: Vec<Template>,
+    pub(crate) syntaxes: Vec<(&'static str, &'static str, Arc<dyn Syntax>)>,
     pub(crate) embedded_in: Option<&'static str>,
     pub(crate) class_language: Option<&'static str>,
     pub(crate) function_guess: Option<FunctionGuess>,
@@ -105,6 +106,7 @@ impl Dialect {
             converters: Vec::new(),
             bodies: Vec::new(),
             templates: Vec::new(),
+            syntaxes: Vec::new(),
             embedded_in: None,
             class_language: None,
             function_guess: None,
@@ -279,6 +281,19 @@ impl Dialect {
     #[must_use]
     pub fn template(mut self, template: Template) -> Self {
         self.templates.push(template);
+        self
+    }
+
+    /// Gives the syntax of a type by two functions. Scripts call it by the dotted `path` behind the
+    /// prefix.
+    #[must_use]
+    pub fn syntax(
+        mut self,
+        type_key: &'static str,
+        path: &'static str,
+        syntax: impl Syntax + 'static,
+    ) -> Self {
+        self.syntaxes.push((type_key, path, Arc::new(syntax)));
         self
     }
 

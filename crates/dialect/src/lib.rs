@@ -20,7 +20,9 @@ mod options;
 mod print;
 mod registry;
 mod registry_builder;
+mod registry_syntax;
 mod repr;
+mod syntax;
 mod template;
 
 pub use body::{Body, BuiltFunction, Decorate, FinishFunction, PrintedFunction, PrintedPart};
@@ -32,4 +34,5 @@ pub use print::{Printed, print, to_doc};
 pub use registry::Registry;
 pub use registry_builder::RegistryBuilder;
 pub use repr::{ReprHandler, ReprParts, map_key};
+pub use syntax::{NamedValues, Syntax};
 pub use template::Template;

@@ -3,24 +3,17 @@
 use std::fmt;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
-use tvmscript_doc::Doc;
-use tvmscript_graph::{NodeRef, SchemaBuilder, TypeIndex};
+use tvmscript_graph::{SchemaBuilder, TypeIndex};
 
-use crate::body::Body;
-use crate::builder::{Language, SourceSpans};
 use crate::building::{Owned, taken};
 use crate::dialect::{Dialect, EnterRoot, Handler};
 use crate::registry::{HandlerEntry, Registry, Tables};
-use crate::template::{Compiled, FunctionLanguage, Place, Shape, Surroundings, compile};
-use crate::{Docsifier, Template, intern};
 
 /// A registry under construction. A failure uses it up, so that nothing is half registered.
 pub struct RegistryBuilder {
-    schema: SchemaBuilder,
-    tables: Tables,
+    pub(crate) schema: SchemaBuilder,
+    pub(crate) tables: Tables,
     /// Whether the fields of types name only types that are there already: the built-in dialects
     /// name one another's.
     closed: bool,
@@ -63,10 +56,7 @@ impl RegistryBuilder {
             self.add_handler(name, token, type_key, handler)?;
         }
         for (type_key, enter) in std::mem::take(&mut dialect.roots) {
-            let given = Owned { owner: name, value: enter };
-            if let Some(other) = self.tables.roots.insert(TypeIndex::intern(type_key), given) {
-                return Err(clash("the printing alone", type_key, other.owner, name));
-            }
+            self.add_root(name, type_key, enter)?;
         }
         for (type_key, repr) in std::mem::take(&mut dialect.reprs) {
             let given = Owned { owner: name, value: repr };
@@ -75,114 +65,12 @@ impl RegistryBuilder {
             }
         }
         for (type_key, order) in std::mem::take(&mut dialect.functions) {
-            let given = Owned { owner: name, value: order };
-            if let Some(other) = self.tables.functions.insert(TypeIndex::intern(type_key), given) {
-                return Err(clash("the place in a module", type_key, other.owner, name));
-            }
+            self.add_function(name, type_key, order)?;
         }
-        let templates = std::mem::take(&mut dialect.templates);
         self.tables.building.add(&mut dialect)?;
-        self.add_templates(&dialect, &templates)?;
+        self.add_syntax(&mut dialect)?;
         self.tables.dialects.push(Arc::new(dialect));
         Ok(self)
-    }
-
-    fn add_templates(&mut self, dialect: &Dialect, templates: &[Template]) -> Result<()> {
-        let owner = dialect.name;
-        let embedded = self.language_around(dialect)?;
-        let mut named: FxHashMap<&'static str, &'static str> = FxHashMap::default();
-        for template in templates {
-            let compiled = {
-                let building = &self.tables.building;
-                let schema = self.schema.schema();
-                let places = self.source_spans().or(dialect.source_spans).and_then(|spans| {
-                    let fields = &schema.get(spans.type_key)?.fields;
-                    fields.iter().find(|field| field.slot == spans.slot).map(|f| intern(&f.name))
-                });
-                compile(
-                    template,
-                    &Surroundings {
-                        owner,
-                        prefix: dialect.prefix.as_ref().map(|prefix| prefix.default),
-                        schema,
-                        span_field: places,
-                        bodies: &|info| match building.body_of_statement(info) {
-                            Some(body) => {
-                                Place { language: Some(Arc::clone(body)), statement: true }
-                            }
-                            None => Place { language: embedded.clone(), statement: false },
-                        },
-                        converter: &|index| building.converter(schema, index),
-                    },
-                )?
-            };
-            if let Some(other) = named.insert(compiled.path, template.type_key) {
-                let message = format!(
-                    "two templates of dialect `{owner}` are ambiguous: those of `{other}` and `{}` \
-                     are both named `{}`",
-                    template.type_key, compiled.path
-                );
-                return Err(Diagnostic::error(codes::TEMPLATE, message)
-                    .with_help("give each a name of its own")
-                    .into());
-            }
-            self.add_compiled(template, Arc::new(compiled))?;
-        }
-        Ok(())
-    }
-
-    /// The language that a dialect says it is embedded in.
-    fn language_around(&self, dialect: &Dialect) -> Result<Option<Arc<dyn Body>>> {
-        let Some(token) = dialect.embedded_in else { return Ok(None) };
-        let building = &self.tables.building;
-        if let Some(body) = building.body(token) {
-            return Ok(Some(Arc::clone(body)));
-        }
-        let mut known: Vec<&str> = building.body_tokens().collect();
-        known.sort_unstable();
-        let message =
-            format!("dialect `{}` is embedded in `{token}`, which lends no bodies", dialect.name);
-        Err(Diagnostic::error(codes::UNKNOWN_LANGUAGE, message)
-            .with_help(format!("languages that do are: {}", known.join(", ")))
-            .into())
-    }
-
-    fn source_spans(&self) -> Option<SourceSpans> {
-        self.tables.dialects.iter().find_map(|dialect| dialect.source_spans)
-    }
-
-    /// Adds what a template is: a handler, a name, and the rest that handlers say one by one.
-    fn add_compiled(&mut self, template: &Template, compiled: Arc<Compiled>) -> Result<()> {
-        let Template { type_key, text: _, order } = *template;
-        let owner = compiled.owner;
-        let index = TypeIndex::intern(type_key);
-        let printer = Arc::clone(&compiled);
-        self.add_handler(
-            owner,
-            "",
-            type_key,
-            Arc::new(
-                move |node: NodeRef<'_>,
-                      path: Path<'_>,
-                      d: &mut Docsifier<'_>|
-                      -> Result<Doc<'_>> { printer.print(node, path, d) },
-            ),
-        )?;
-        let root = Arc::clone(&compiled);
-        let enter: Arc<EnterRoot> = Arc::new(move |node, d| root.enter_root(d, node));
-        if let Some(other) = self.tables.roots.insert(index, Owned { owner, value: enter }) {
-            return Err(clash("the printing alone", type_key, other.owner, owner));
-        }
-        self.tables.building.add_name(owner, owner, compiled.path, compiled.script_name())?;
-        if compiled.shape == Shape::Function {
-            if let Some(other) = self.tables.functions.insert(index, Owned { owner, value: order })
-            {
-                return Err(clash("the place in a module", type_key, other.owner, owner));
-            }
-            let language: Arc<dyn Language> = Arc::new(FunctionLanguage(Arc::clone(&compiled)));
-            self.tables.building.add_language(owner, compiled.token(), language)?;
-        }
-        Ok(())
     }
 
     /// Tests the name of a dialect and its prefix.
@@ -204,7 +92,36 @@ impl RegistryBuilder {
         }
     }
 
-    fn add_handler(
+    /// Says how objects of a type are printed on their own.
+    pub(crate) fn add_root(
+        &mut self,
+        owner: &'static str,
+        type_key: &'static str,
+        enter: Arc<EnterRoot>,
+    ) -> Result<()> {
+        let given = Owned { owner, value: enter };
+        match self.tables.roots.insert(TypeIndex::intern(type_key), given) {
+            Some(other) => Err(clash("the printing alone", type_key, other.owner, owner)),
+            None => Ok(()),
+        }
+    }
+
+    /// Says where functions of a type stand in a module.
+    pub(crate) fn add_function(
+        &mut self,
+        owner: &'static str,
+        type_key: &'static str,
+        order: i32,
+    ) -> Result<()> {
+        let given = Owned { owner, value: order };
+        match self.tables.functions.insert(TypeIndex::intern(type_key), given) {
+            Some(other) => Err(clash("the place in a module", type_key, other.owner, owner)),
+            None => Ok(()),
+        }
+    }
+
+    /// Adds the handler of a type under a token.
+    pub(crate) fn add_handler(
         &mut self,
         owner: &'static str,
         token: &'static str,

@@ -52,3 +52,24 @@ pub mod doc {
     pub use tvmscript_access_path::Path;
     pub use tvmscript_doc::*;
 }
+
+/// What a dialect is made of: templates and pairs of functions, handlers, names, operands, languages.
+///
+/// A vendor's dialect is a value of [`dialect::Dialect`]; a [`Registry`] with it comes of
+/// `registry()?.to_builder().dialect(mine)?.build()`, and the verbs that end in `_with` take it.
+pub mod dialect {
+    pub use tvmscript_dialect::*;
+}
+
+/// Objects: nodes, their types, graphs under construction.
+pub mod graph {
+    pub use tvmscript_graph::*;
+}
+
+/// The built-in dialects: typed views of their types, and what their parsers and printers share.
+pub mod dialects {
+    pub use tvmscript_dialect_ir as ir;
+    pub use tvmscript_dialect_relax as relax;
+    pub use tvmscript_dialect_s_tir as s_tir;
+    pub use tvmscript_dialect_tirx as tirx;
+}

@@ -7,10 +7,10 @@ use crate::builder::Value;
 
 /// An argument and where it stands in the script.
 #[derive(Clone, Copy)]
-pub(super) struct Argument<'a> {
+pub(crate) struct Argument<'a> {
     pub value: Value<'a>,
     pub doc: Option<ExprDoc<'a>>,
 }
 
 /// The arguments, a place for each field of the type.
-pub(super) type Arguments<'a> = SmallVec<[Option<Argument<'a>>; 8]>;
+pub(crate) type Arguments<'a> = SmallVec<[Option<Argument<'a>>; 8]>;

@@ -1,6 +1,5 @@
 //! Arguments of a call to fields, as Python assigns arguments to parameters.
 
-use smallvec::smallvec;
 use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_doc::ExprDoc;
 
@@ -15,7 +14,7 @@ impl Compiled {
         b: &mut IRBuilder<'a>,
         args: &Args<'a, '_>,
     ) -> Result<Arguments<'a>> {
-        let mut bound: Arguments<'a> = smallvec![None; self.fields.len()];
+        let mut bound = self.nothing_bound();
         let call = args.doc.and_then(|doc| doc.kind.as_call());
         let arg_doc = |at: usize| call.as_ref().and_then(|call| call.args.get(at).copied());
         let single = self.positional.len() - usize::from(self.spread);

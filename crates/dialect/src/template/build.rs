@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_graph::Ref;
 
@@ -51,6 +51,11 @@ impl Compiled {
         if matches!(self.shape, Shape::Scope | Shape::Loop) {
             return Ok(b.pending_frame(TemplateFrame::new(Arc::clone(self), inputs)));
         }
+        self.place(b, inputs)
+    }
+
+    /// The node of these values, where it stands: a statement is one of the innermost frame.
+    fn place<'a>(&self, b: &mut IRBuilder<'a>, inputs: Inputs) -> Result<Value<'a>> {
         let node = self.node(b, inputs)?;
         // Without a frame to stand in it is an object of the script.
         if self.statement && b.frame_depth() > 0 {
@@ -58,6 +63,28 @@ impl Compiled {
             return Ok(Value::None);
         }
         Ok(Value::Node(node))
+    }
+
+    /// A place for each field, all empty.
+    pub(crate) fn nothing_bound<'a>(&self) -> Arguments<'a> {
+        smallvec![None; self.fields.len()]
+    }
+
+    /// Says the value of a field.
+    pub(crate) fn bind_field<'a>(&self, bound: &mut Arguments<'a>, at: usize, value: Value<'a>) {
+        if let Some(place) = bound.get_mut(at) {
+            *place = Some(Argument { value, doc: None });
+        }
+    }
+
+    /// The node of these fields, where it stands.
+    pub(crate) fn stand<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        bound: &Arguments<'a>,
+    ) -> Result<Value<'a>> {
+        let inputs = self.inputs(b, bound)?;
+        self.place(b, inputs)
     }
 
     /// The values of the arguments as those of their fields.

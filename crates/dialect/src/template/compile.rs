@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tvmscript_diagnostics::{Diagnostic, codes};
 use tvmscript_graph::schema::DefaultValue;
 use tvmscript_graph::{NodeKind, Schema, TypeIndex, TypeInfo, TypeSymbol};
 
@@ -78,6 +79,62 @@ pub(crate) fn compile(
     resolve(template, around).map_err(|error| error.of(template, around.owner))
 }
 
+/// What is known of a type whose syntax is two functions: all its fields, and where it stands.
+///
+/// # Errors
+///
+/// `UNKNOWN_TYPE`.
+pub(crate) fn compile_bare(
+    type_key: &'static str,
+    path: &'static str,
+    around: &Surroundings<'_>,
+) -> tvmscript_diagnostics::Result<Compiled> {
+    let Some(info) = around.schema.get(type_key).filter(|info| info.kind == NodeKind::Object)
+    else {
+        let owner = around.owner;
+        let message =
+            format!("the syntax of `{type_key}` in dialect `{owner}`: it is no type of objects");
+        return Err(Diagnostic::error(codes::UNKNOWN_TYPE, message)
+            .with_help("register the type in the same dialect, or in one before it")
+            .into());
+    };
+    let outline = Outline::new(Shape::Call, String::new(), path.to_owned());
+    let mut compiled = unresolved(info, type_key, &outline, around);
+    for (at, field) in info.fields.iter().enumerate() {
+        if Some(&*field.name) == around.span_field {
+            compiled.span = Some(at);
+        }
+        compiled.fields[at].omitted = field.default.clone().map(Omitted::Default);
+    }
+    Ok(compiled)
+}
+
+fn unresolved(
+    info: &TypeInfo,
+    type_key: &'static str,
+    outline: &Outline,
+    around: &Surroundings<'_>,
+) -> Compiled {
+    let Place { language, statement } = (around.bodies)(info);
+    Compiled {
+        owner: around.owner,
+        symbol: TypeSymbol::new(type_key),
+        path: crate::intern(&outline.path),
+        parts: outline.path.split('.').map(crate::intern).collect(),
+        shape: outline.shape,
+        fields: info.fields.iter().map(|field| Field::new(field, &around.converter)).collect(),
+        positional: Vec::new(),
+        spread: false,
+        keywords: Vec::new(),
+        target: None,
+        body: None,
+        function: None,
+        span: None,
+        language,
+        statement,
+    }
+}
+
 type Resolved<T> = Result<T, TemplateError>;
 
 fn resolve(template: &Template, around: &Surroundings<'_>) -> Resolved<Compiled> {
@@ -92,24 +149,7 @@ fn resolve(template: &Template, around: &Surroundings<'_>) -> Resolved<Compiled>
     let outline = outline(&script, &named)?;
     outline.check(&named)?;
     check_prefix(&outline, around)?;
-    let Place { language, statement } = (around.bodies)(info);
-    let mut compiled = Compiled {
-        owner: around.owner,
-        symbol: TypeSymbol::new(template.type_key),
-        path: crate::intern(&outline.path),
-        parts: outline.path.split('.').map(crate::intern).collect(),
-        shape: outline.shape,
-        fields: info.fields.iter().map(|field| Field::new(field, &around.converter)).collect(),
-        positional: Vec::new(),
-        spread: false,
-        keywords: Vec::new(),
-        target: None,
-        body: None,
-        function: None,
-        span: None,
-        language,
-        statement,
-    };
+    let mut compiled = unresolved(info, template.type_key, &outline, around);
     Resolver { info, named: &named, around, compiled: &mut compiled }.run(&outline)?;
     Ok(compiled)
 }

@@ -41,7 +41,7 @@ mod print;
 mod scan;
 mod value;
 
-pub(crate) use compile::{Compiled, Place, Surroundings, compile};
+pub(crate) use compile::{Compiled, Place, Surroundings, compile, compile_bare};
 pub(crate) use function::FunctionLanguage;
 pub(crate) use outline::Shape;
 

@@ -230,7 +230,7 @@ impl Reader<'_> {
 }
 
 impl Outline {
-    fn new(shape: Shape, prefix: String, path: String) -> Self {
+    pub(super) fn new(shape: Shape, prefix: String, path: String) -> Self {
         Self {
             shape,
             prefix,

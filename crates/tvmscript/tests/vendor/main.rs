@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "functions of tests fail by panicking")]
 
 mod errors;
+mod shuffle;
 
 use tvmscript::{
     AccessPath, CompareOptions, Comparer, Dialect, Object, ParseOptions, Prefix, Registry,
@@ -38,7 +39,8 @@ fn dialect(templates: &[(&str, &str)]) -> Dialect {
 
 fn registry() -> Registry {
     let old = tvmscript::registry().unwrap();
-    old.to_builder().dialect(dialect(TEMPLATES)).unwrap().build()
+    let dialect = dialect(TEMPLATES).syntax("npu.Shuffle", "shuffle", shuffle::Shuffle);
+    old.to_builder().dialect(dialect).unwrap().build()
 }
 
 const MODULE: &str = r#"# from tvm.script import ir as I
