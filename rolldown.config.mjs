@@ -1,16 +1,21 @@
-/** The generated loader lies beside the bundle, whichever source file imports it. */
-const loader = {
-  name: 'loader',
-  resolveId: (id) =>
-    id.endsWith('/binding/index.js') ? { id: './binding/index.js', external: true } : null,
+/** What lies beside the bundle, whichever source file imports it: the generated loader, the library. */
+const NEIGHBOURS = [
+  [/^\.\.?\/binding\/index\.js$/, './binding/index.js'],
+  [/^(\.\/|\.\.\/)index\.js$/, './index.js'],
+];
+const neighbours = {
+  name: 'neighbours',
+  resolveId: (id) => {
+    const [, external] = NEIGHBOURS.find(([pattern]) => pattern.test(id)) ?? [];
+    return external && { id: external, external: true };
+  },
 };
 
 // One file an entry: each module that Node has to find and compile costs half a millisecond.
 const shared = {
   platform: 'node',
-  // The entries that import one another, and the command line's dependencies.
-  external: ['./index.js', /^[a-z]/],
-  plugins: [loader],
+  external: [/^[a-z]/],
+  plugins: [neighbours],
 };
 
 // `export … from` a CommonJS file makes Node scan that file for its exports, which costs as much as
@@ -31,11 +36,11 @@ export default [
     ...shared,
     input: 'src/index.mts',
     output: { file: 'dist/index.mjs', format: 'es' },
-    plugins: [loader, exportsByRequire],
+    plugins: [neighbours, exportsByRequire],
   },
   {
     ...shared,
-    input: 'src/cli.ts',
+    input: 'src/cli/main.ts',
     output: { file: 'dist/cli.js', format: 'cjs', banner: '#!/usr/bin/env node' },
   },
 ];

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Diagnostic } from './index.js';
-import { TVMScriptError } from './index.js';
-import { report } from './cli-report.js';
+import type { Diagnostic } from '../index.js';
+import { TVMScriptError } from '../index.js';
+import { report } from './report.js';
 
 /** The name under which the standard input is reported. */
 const STDIN = '<stdin>';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import type { ScriptOptions } from './index.js';
-import { loadJson, scriptBytes } from './index.js';
-import { attempt, inputsOf, nameOf } from './cli-inputs.js';
-import { writeEach } from './cli-outputs.js';
-import { addScriptOptions, scriptOptionsOf } from './cli-script-options.js';
-import { readStdin } from './cli-streams.js';
+import type { ScriptOptions } from '../index.js';
+import { loadJson, scriptBytes } from '../index.js';
+import { attempt, inputsOf, nameOf } from './inputs.js';
+import { writeEach } from './outputs.js';
+import { addScriptOptions, scriptOptionsOf } from './script-options.js';
+import { readStdin } from './streams.js';
 
 /** `tvmscript print`. */
 export function printCommand(): Command {

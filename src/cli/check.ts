@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import type { CapturedValue } from './index.js';
-import { tryParse } from './index.js';
-import { filesOf } from './cli-globs.js';
-import { attempt, exitWith, inputsOf, nameOf } from './cli-inputs.js';
-import { nameOption } from './cli-names.js';
-import { report } from './cli-report.js';
-import { readStdin } from './cli-streams.js';
+import type { CapturedValue } from '../index.js';
+import { tryParse } from '../index.js';
+import { filesOf } from './globs.js';
+import { attempt, exitWith, inputsOf, nameOf } from './inputs.js';
+import { nameOption } from './names.js';
+import { report } from './report.js';
+import { readStdin } from './streams.js';
 
 interface Flags {
   name?: Record<string, CapturedValue>;

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Diagnostic } from './index.js';
+import type { Diagnostic } from '../index.js';
 
 type Style = Parameters<typeof styleText>[0];
 

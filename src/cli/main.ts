@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { version } from '../package.json';
-import { checkCommand } from './cli-check.js';
-import { fmtCommand } from './cli-fmt.js';
-import { parseCommand } from './cli-parse.js';
-import { printCommand } from './cli-print.js';
-import { quietOnClosedPipe } from './cli-streams.js';
+import { version } from '../../package.json';
+import { checkCommand } from './check.js';
+import { fmtCommand } from './fmt.js';
+import { parseCommand } from './parse.js';
+import { printCommand } from './print.js';
+import { quietOnClosedPipe } from './streams.js';
 
 /** Exit codes: what the command did, what it found, how it was called. */
 const USAGE = 2;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import * as binding from './binding/index.js';
-import { formatScript } from './index.js';
-import { attempt, exitWith, inputsOf, nameOf } from './cli-inputs.js';
-import { readStdin, write } from './cli-streams.js';
+import * as binding from '../binding/index.js';
+import { formatScript } from '../index.js';
+import { attempt, exitWith, inputsOf, nameOf } from './inputs.js';
+import { readStdin, write } from './streams.js';
 
 interface Flags {
   check?: boolean;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { CapturedValue } from './index.js';
+import type { CapturedValue } from '../index.js';
 
 /** The flag for what scripts capture. */
 export function nameOption(): Option {

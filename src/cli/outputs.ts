@@ -1,7 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { attempt, nameOf } from './cli-inputs.js';
-import { write } from './cli-streams.js';
+import { attempt, nameOf } from './inputs.js';
+import { write } from './streams.js';
 
 /** Where the results of a command go, one an input. */
 export interface Outputs {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import type { CapturedValue } from './index.js';
-import { parse, saveJsonBytes } from './index.js';
-import { attempt, inputsOf, nameOf } from './cli-inputs.js';
-import { nameOption } from './cli-names.js';
-import { writeEach } from './cli-outputs.js';
-import { readStdin } from './cli-streams.js';
+import type { CapturedValue } from '../index.js';
+import { parse, saveJsonBytes } from '../index.js';
+import { attempt, inputsOf, nameOf } from './inputs.js';
+import { nameOption } from './names.js';
+import { writeEach } from './outputs.js';
+import { readStdin } from './streams.js';
 
 interface Flags {
   output?: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
-import type { ScriptOptions } from './index.js';
+import type { ScriptOptions } from '../index.js';
 
 /** Adds the options of `script()` as flags. */
 export function addScriptOptions(command: Command): Command {
