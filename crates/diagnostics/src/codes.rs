@@ -189,6 +189,8 @@ pub const UNKNOWN_OPERATOR: &str = "UNKNOWN_OPERATOR";
 pub const UNKNOWN_DTYPE: &str = "UNKNOWN_DTYPE";
 /// A device that TVM does not know.
 pub const UNKNOWN_DEVICE: &str = "UNKNOWN_DEVICE";
+/// The type of what an operator gives cannot be told, and a program that builds IR has not said it.
+pub const UNKNOWN_RESULT: &str = "UNKNOWN_RESULT";
 /// A shape that must be known and is not.
 pub const UNKNOWN_SHAPE: &str = "UNKNOWN_SHAPE";
 /// A shape that an operator cannot give its data.

@@ -150,6 +150,18 @@ impl<'a> IRBuilder<'a> {
         self.warnings.truncate(MOST);
     }
 
+    /// What is wrong with the header of a function is found when it is declared and when it is built:
+    /// it is said once.
+    pub(super) fn say_once(&mut self) {
+        let mut said: Vec<Diagnostic> = Vec::with_capacity(self.errors.len());
+        for error in self.errors.drain(..) {
+            if error.span.is_none() || !said.contains(&error) {
+                said.push(error);
+            }
+        }
+        self.errors = said;
+    }
+
     pub(super) fn say_what_was_left_out(&mut self) {
         if self.left_out > 0 {
             let message = format!("{} more errors were left out", self.left_out);

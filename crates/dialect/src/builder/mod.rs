@@ -213,6 +213,7 @@ impl<'a> IRBuilder<'a> {
 
     /// Ends building, errors or not: the objects without one, and all errors that were reported.
     pub fn finish_with_errors(mut self) -> (Built<'a>, Vec<Diagnostic>) {
+        self.say_once();
         self.say_what_was_left_out();
         let Self { graph, errors, warnings, results: objects, .. } = self;
         (Built { graph, objects, warnings }, errors)

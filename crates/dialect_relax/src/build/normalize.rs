@@ -169,8 +169,24 @@ fn infer_call(b: &mut IRBuilder<'_>, call: Ref) -> Result<Ref> {
     if let Some(message) = op::refusal(Call::view(b.graph.node(asked))) {
         return Err(b.error(codes::TYPE_MISMATCH, message));
     }
-    Ok(match derive(&mut b.graph, call) {
-        Some(ty) => ty,
-        None => any_type(&mut b.graph),
-    })
+    if let Some(ty) = derive(&mut b.graph, call) {
+        return Ok(ty);
+    }
+    match operator_name(b.graph.node(call)) {
+        // A script that was printed says the type where TVM could not infer it either. A program that
+        // builds IR is asked for it.
+        Some(name) if b.source().is_none() => {
+            let message = format!("the type of what `{name}` gives here cannot be told");
+            let help = "say it: bind the call to a name with its type";
+            Err(b.error_with_help(codes::UNKNOWN_RESULT, message, help))
+        }
+        _ => Ok(any_type(&mut b.graph)),
+    }
+}
+
+/// The operator that is called.
+fn operator_name(call: NodeRef<'_>) -> Option<&str> {
+    let CallFields { span: _, ty: _, op, args: _, attrs: _, ty_args: _ } =
+        Call::cast_exact(call)?.fields();
+    op.as_name()
 }

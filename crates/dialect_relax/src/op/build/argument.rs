@@ -2,13 +2,13 @@
 
 use smallvec::SmallVec;
 use tvmscript_arith::{Operand, bool_imm, float_imm, int64, python_constant};
-use tvmscript_diagnostics::{Result, codes};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Tuple, TupleType};
 use tvmscript_graph::{DType, Ref, View, with_room};
 
 use super::node::{dtype_const, dtype_of, type_ref};
-use crate::build::{as_dim, shape_expr, string_imm, tuple_expr};
+use crate::build::{as_dim, is_expr, shape_expr, string_imm, tuple_expr};
 
 /// How the value of a parameter becomes an argument.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,7 @@ impl Argument {
     pub(crate) fn convert<'a>(self, b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Ref> {
         match (self, value) {
             (_, Value::Unknown) => Err(b.follows()),
+            (_, Value::Node(node)) if !is_expr(&b.graph, node) => Err(no_expr(b, value)),
             (_, Value::Object(object))
                 if !matches!(object.class.as_value(object), Value::Object(_)) =>
             {
@@ -133,7 +134,7 @@ fn compound<'a>(
     element: fn(&mut IRBuilder<'a>, Value<'a>) -> Result<Ref>,
 ) -> Result<Ref> {
     match value {
-        Value::Node(node) => Ok(node),
+        Value::Node(node) if is_expr(&b.graph, node) => Ok(node),
         Value::Str(text) => Ok(string_imm(b, text)),
         Value::Tuple(values) | Value::List(values) => {
             let fields = with_room(|| {
@@ -141,7 +142,7 @@ fn compound<'a>(
                 for value in values {
                     fields.push(element(b, *value)?);
                 }
-                Ok::<_, tvmscript_diagnostics::Error>(fields)
+                Ok::<_, Error>(fields)
             })?;
             Ok(tuple_expr(b, &fields))
         }
@@ -149,11 +150,13 @@ fn compound<'a>(
             element(b, object.class.as_value(object))
         }
         Value::Unknown => Err(b.follows()),
-        _ => {
-            let message = format!("{} is no expression", b.describe(value));
-            Err(b.error(codes::TYPE_MISMATCH, message))
-        }
+        _ => Err(no_expr(b, value)),
     }
+}
+
+#[cold]
+fn no_expr<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> Error {
+    b.error(codes::TYPE_MISMATCH, format!("{} is no expression", b.describe(value)))
 }
 
 /// Several arguments, each as `convert_to_expr` makes it.
