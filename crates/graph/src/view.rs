@@ -106,7 +106,7 @@ macro_rules! typed_view {
             // Inlined, what the caller does not use is not read.
             #[inline(always)]
             pub fn fields(self) -> $fields $(<$life>)? {
-                let slots = self.0.slots();
+                let slots = self.0.field_slots();
                 $fields { $($field: self.0.$read(slots, $slot),)* }
             }
         }

@@ -1,7 +1,7 @@
 //! `tirx.IndexMap`: `T.index_map(lambda i: (i // 4, i % 4))`.
 
 use tvmscript_access_path::Path;
-use tvmscript_diagnostics::Result;
+use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_dialect::Docsifier;
 use tvmscript_dialect_ir::elements;
 use tvmscript_doc::{Doc, ExprDoc, ExprKind};
@@ -28,6 +28,13 @@ pub(crate) fn print<'a>(
     let map = print_map(node, path, d)?;
     if inverse_index_map.is_none() {
         return Ok(docs.call(t(d, "index_map"), &[map]).into());
+    }
+    // The field may hold any object; TVM refuses another one as well.
+    if IndexMap::cast(inverse_index_map).is_none() {
+        let message = format!("an inverse of an index map is a `{}`", inverse_index_map.type_key());
+        return Err(Diagnostic::error(codes::NOT_PRINTABLE, message)
+            .with_help("give the map a `tirx.IndexMap` as its inverse, or None")
+            .into());
     }
     let inverse = print_map(inverse_index_map, path.attr("inverse_index_map"), d)?;
     let callee = t(d, "index_map");

@@ -85,6 +85,13 @@ impl<'g> NodeRef<'g> {
         self.chunk.slots(self.index)
     }
 
+    /// Its slots where it is an object of fields; none otherwise, so that nothing else is taken for
+    /// references.
+    #[inline(always)]
+    pub fn field_slots(self) -> Slots<'g> {
+        if self.kind() == NodeKind::Object { self.slots() } else { &[] }
+    }
+
     /// Whether it is None.
     #[inline]
     pub fn is_none(self) -> bool {
