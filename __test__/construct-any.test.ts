@@ -1,6 +1,15 @@
 // Objects of every type, made of anything: an object or a coded error, and what is made can be printed,
 // saved, compared and loaded again, or refused with a code.
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  boolean,
+  constantFrom,
+  infiniteStream,
+  nat,
+  property,
+  tuple,
+} from 'fast-check';
 import test from 'ava';
 import * as tvmscript from 'tvmscript';
 import {
@@ -108,10 +117,10 @@ test('objects of any type made of anything', (t) => {
   let printed = 0;
   // What was made is used in what is made later.
   const objects: unknown[] = [];
-  const property = fc.property(
-    fc.constantFrom(...classes),
-    fc.array(fc.tuple(fc.nat(), fc.boolean()), { minLength: 12, maxLength: 12 }),
-    fc.infiniteStream(fc.nat()),
+  const construct = property(
+    constantFrom(...classes),
+    array(tuple(nat(), boolean()), { minLength: 12, maxLength: 12 }),
+    infiniteStream(nat()),
     (objectClass, choices, tries) => {
       const names = fields.get(objectClass) ?? [];
       const given: Record<string, unknown> = {};
@@ -150,7 +159,7 @@ test('objects of any type made of anything', (t) => {
     },
   );
   // No shrinking: what fails depends on what was made before.
-  fc.assert(property, { numRuns: RUNS, endOnFailure: true });
+  assert(construct, { numRuns: RUNS, endOnFailure: true });
   t.true(made > RUNS / 4, `${made} made`);
   t.true(printed > RUNS / 8, `${printed} printed`);
 });
