@@ -1,10 +1,30 @@
-//! Reads, writes, compares and prints the IR of Apache TVM.
+//! Reads, writes, compares, prints, parses and builds the IR of Apache TVM, as apache-tvm 0.27.0.post1
+//! does, without Python and without TVM.
 //!
 //! ```no_run
+//! use tvmscript::{ParseOptions, ScriptOptions};
+//!
+//! // TVM's JSON to text, byte for byte as `module.script()` gives it …
 //! let module = tvmscript::load_json(&std::fs::read("module.json")?)?;
-//! println!("{}", tvmscript::script(&module, &tvmscript::ScriptOptions::default())?);
+//! let text = tvmscript::script(&module, &ScriptOptions::default())?;
+//!
+//! // … and text to JSON that `tvm.ir.load_json` reads.
+//! let parsed = tvmscript::parse(text.as_bytes(), &ParseOptions::default())?;
+//! std::fs::write("again.json", tvmscript::save_json(&parsed, &Default::default())?)?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! - [`load_json`] and [`save_json`]: TVM's JSON.
+//! - [`script`] and [`parse`]: TVMScript; with [`ScriptOptions::lossless`] whatever the object.
+//! - [`builder`]: kernels and models written in Rust.
+//! - [`structural_equal`], [`structural_hash`], [`first_structural_mismatch`]: TVM's comparison.
+//! - [`parse_doc`], [`format_script`], [`build_doc`]: TVMScript as text, without IR and on the way to it.
+//! - An [`Object`] is a node of a graph; cloning it is cheap, any thread may read it. [`at`] follows an
+//!   access path from it.
+//! - Dialects are plugged into a [`Registry`]; the built-in ones are those of [`registry()`]. The verbs that
+//!   end in `_with` take another; [`mod@dialect`] is what a dialect is made of.
+//!
+//! What goes wrong is an [`Error`]: [`Diagnostic`]s with a stable code, a place and help.
 
 mod assert_equal;
 mod at;
@@ -73,3 +93,7 @@ pub mod dialects {
     pub use tvmscript_dialect_s_tir as s_tir;
     pub use tvmscript_dialect_tirx as tirx;
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/build-ir-in-rust.md")]
+struct BuildIrInRust;
