@@ -185,6 +185,9 @@ pub const INVALID_PLACEMENT: &str = "INVALID_PLACEMENT";
 pub const INVALID_EXPRESSION: &str = "INVALID_EXPRESSION";
 /// An operator that TVM has not registered: its call is kept, with a warning.
 pub const UNKNOWN_OPERATOR: &str = "UNKNOWN_OPERATOR";
+/// A function that nothing defines: a function standing alone may use those of its module; it is
+/// kept, with a warning.
+pub const UNDEFINED_FUNCTION: &str = "UNDEFINED_FUNCTION";
 /// A data type that is none, or what stands where the name of one is wanted.
 pub const UNKNOWN_DTYPE: &str = "UNKNOWN_DTYPE";
 /// A device that TVM does not know.

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use tvmscript::{
-    CompareOptions, Object, ParseOptions, SaveOptions, ScriptOptions, parse, save_json, script,
-    structural_equal,
+    CompareOptions, Object, ParseOptions, SaveOptions, ScriptOptions, codes, parse, save_json,
+    script, structural_equal, try_parse,
 };
 
 /// A function of tensor programs with this body.
@@ -45,10 +45,13 @@ fn operands_that_are_thrown_away_have_places_among_the_types() {
 }
 
 #[test]
-fn a_buffer_assigned_to_a_buffer_is_another_name_for_it() {
+fn a_buffer_assigned_to_itself_is_given_its_name_once_more() {
     let text = function("A: T.Buffer((1,), \"int32\")", "    A = A\n");
     let object = parse(text.as_bytes(), &ParseOptions::default()).unwrap();
     assert!(!saved(&object).contains("tirx.BufferStore"));
+    let text =
+        function("A: T.Buffer((1,), \"int32\"), B: T.Buffer((1,), \"int32\")", "    B = A\n");
+    assert!(saved(&read_back(&text)).contains("tirx.BufferStore"));
     let text = function("A: T.Buffer((1,), \"int32\")", "    A[0] = A[0] + 1\n");
     let object = parse(text.as_bytes(), &ParseOptions::default()).unwrap();
     assert!(saved(&object).contains("tirx.BufferStore"));
@@ -105,5 +108,77 @@ fn a_condition_chooses_between_pointers() {
         "p: T.handle, q: T.handle, n: T.int32",
         "    r: T.let[T.handle] = T.if_then_else(n == 70, T.handle_add_byte_offset(p, 24), q)\n    \
          T.evaluate(r)\n",
+    ));
+}
+
+#[test]
+fn a_buffer_may_be_used_in_front_of_what_defines_it() {
+    let params = "p: T.handle(\"float32\", \"global\")";
+    let body = "    A = T.Buffer((16,))\n    T.attr(A, \"storage_alignment\", 64)\n    \
+                A = T.decl_buffer((16,), data=p)\n    A[0] = T.float32(0.0)\n";
+    let buffers = |object: &Object| saved(object).matches("\"type\":\"tirx.BufferType\"").count();
+    assert_eq!(buffers(&read_back(&function(params, body))), 1);
+    // Of another type it is another one.
+    let other = function(params, &body.replacen("(16,)", "(8,)", 1));
+    let object = parse(other.as_bytes(), &ParseOptions::default()).unwrap();
+    assert_eq!(buffers(&object), 2);
+}
+
+/// A function of graphs with this body, on a tensor `x`.
+fn graph_function(decorator: &str, ret: &str, body: &str) -> String {
+    format!(
+        "@R.function{decorator}\ndef main(x: R.Tensor((4,), dtype=\"float32\")) -> {ret}:\n{body}"
+    )
+}
+
+const TENSOR: &str = "R.Tensor((4,), dtype=\"float32\")";
+
+#[test]
+fn a_function_standing_alone_uses_those_of_its_module() {
+    let text = graph_function(
+        "",
+        TENSOR,
+        "    R.func_attr({\"relax.force_pure\": True})\n    copy(x)\n    \
+         y: R.Tensor((4,), dtype=\"float32\") = relu(x)\n    \
+         z = R.call_tir(relu, (y,), out_ty=R.Tensor((4,), dtype=\"float32\"))\n    return z\n",
+    );
+    let object = read_back(&text);
+    assert_eq!(saved(&object).matches("\"type\":\"ir.GlobalVar\"").count(), 2);
+    let tried = try_parse(text.as_bytes(), &ParseOptions::default());
+    let found: Vec<_> = tried.diagnostics.iter().map(|found| found.code).collect();
+    assert_eq!(found, [codes::UNDEFINED_FUNCTION; 2]);
+    assert!(!tried.failed());
+}
+
+#[test]
+fn a_call_of_which_nothing_says_the_type_is_an_error() {
+    for body in ["    y = relu(x)\n    return y\n", "    return relu(x)\n"] {
+        let text = graph_function("", TENSOR, body);
+        let error = parse(text.as_bytes(), &ParseOptions::default()).unwrap_err();
+        assert_eq!(error.code(), codes::UNDEFINED_NAME, "{error}");
+    }
+    // A module has all that its functions use.
+    let body = "    y: R.Tensor((4,), dtype=\"float32\") = relu(x)\n    return y\n";
+    let function = graph_function("", TENSOR, body).replace('\n', "\n    ");
+    let text = format!("@I.ir_module\nclass Module:\n    {function}");
+    let error = parse(text.as_bytes(), &ParseOptions::default()).unwrap_err();
+    assert_eq!(error.code(), codes::UNDEFINED_NAME, "{error}");
+}
+
+#[test]
+fn the_variable_of_an_empty_result_is_declared_where_it_is_used() {
+    let body = "    R.print(x, format=R.str(\"{}\"))\n    gv: R.Tuple\n    return gv\n";
+    let object = read_back(&graph_function("(pure=False)", "R.Tuple", body));
+    assert_eq!(saved(&object).matches("\"data\":\"gv\"").count(), 1);
+    assert!(!saved(&object).contains("\"data\":\"_\""));
+}
+
+#[test]
+fn a_cast_variable_has_the_type_that_is_said() {
+    read_back(&graph_function(
+        "",
+        "R.Tensor(dtype=\"float32\")",
+        "    y: R.Tensor(dtype=\"float32\") = R.match_cast(x, R.Tensor((4,), dtype=\"float32\"))\n    \
+         return y\n",
     ));
 }

@@ -4,7 +4,16 @@ use tvmscript_diagnostics::Result;
 use tvmscript_doc::{BinaryOp, Class, ExprDoc, Function, StmtDoc};
 use tvmscript_graph::Ref;
 
-use super::IRBuilder;
+use super::{IRBuilder, NameId, Value};
+
+/// Where a name stands that may mean a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FunctionPlace {
+    /// It is called.
+    Called,
+    /// It is the first argument of a call of this name.
+    FirstArgument(NameId),
+}
 
 /// What the statements of a language mean. A language that a dialect registers is that of the
 /// bodies of its functions; the token of the decorator chooses it.
@@ -167,6 +176,19 @@ pub trait Language: Send + Sync {
     ) -> Result<()> {
         let _ = value;
         Err(b.not_in_language(self.name(), "`return`", stmt))
+    }
+
+    /// What a name means that nothing defines, where a function may stand; `None` where it is an
+    /// error.
+    fn undefined_function<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        expr: ExprDoc<'a>,
+        name: &'a str,
+        place: FunctionPlace,
+    ) -> Option<Value<'a>> {
+        let _ = (b, expr, name, place);
+        None
     }
 
     /// `break`

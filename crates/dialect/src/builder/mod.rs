@@ -38,7 +38,7 @@ pub use convert::Refusal;
 pub use converter::Converter;
 pub use fork::{Added, Begun, Fork, Progress};
 pub use frame::{Frame, PendingFrame};
-pub use language::Language;
+pub use language::{FunctionPlace, Language};
 pub use names::{AttributeHandler, CallHandler, Name, NameId, SubscriptHandler};
 pub use operand::Operand;
 pub use scope::ScopeMark;

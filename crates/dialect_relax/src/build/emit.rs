@@ -80,7 +80,14 @@ pub(crate) fn bind_function(b: &mut IRBuilder<'_>, var: Ref, function: Ref) {
     bind(b, var, function);
 }
 
-/// Binds an expression to a new variable of another type, which may define variables.
+/// Binds an expression to a new variable where neither has a type yet.
+pub(crate) fn emit_untyped(b: &mut IRBuilder<'_>, expr: Ref, name: &str, ty: Ref) -> Ref {
+    let var = new_var(b, Some(name), ty);
+    bind(b, var, expr)
+}
+
+/// Binds an expression that is cast to a type, which may define variables, to a new variable of a type
+/// of its own.
 ///
 /// # Errors
 ///
@@ -89,10 +96,11 @@ pub(crate) fn emit_match_cast(
     b: &mut IRBuilder<'_>,
     value: Ref,
     ty: Ref,
-    name: Emitted<'_>,
+    name: &str,
+    var_ty: Ref,
 ) -> Result<Ref> {
     let value = normalize(b, value)?;
-    let var = new_var(b, name, ty);
+    let var = new_var(b, Some(name), var_ty);
     let span = b.graph.none();
     let binding = NewMatchCast { span, var, value, ty }.build(&mut b.graph);
     b.add_child(binding);

@@ -21,8 +21,8 @@ pub use nodes::{
 };
 
 pub(crate) use base_check::is_base_of;
-pub(crate) use emit::{bind_function, emit, emit_match_cast};
+pub(crate) use emit::{bind_function, emit, emit_match_cast, emit_untyped};
 pub(crate) use erase::{collect_vars, erase_all_but};
 pub(crate) use join::join;
 pub(crate) use nodes::{as_dim, is_expr, is_missing, is_type, opaque_type, type_ref};
-pub(crate) use normalize::{FreeVars, is_leaf_or_tuple, normalize, normalize_argument};
+pub(crate) use normalize::{FreeVars, is_leaf_or_tuple, is_void, normalize, normalize_argument};

@@ -19,6 +19,7 @@ use super::nodes::{any_type, is_missing};
 use super::view;
 use crate::generated::views::relax::DTensorType;
 use crate::generated::views::relax_expr::{Function, If, SeqExpr};
+use crate::language::untyped_call;
 use crate::op;
 
 /// The variables that a script declares and does not bind.
@@ -65,7 +66,8 @@ fn parts(graph: &GraphBuilder, expr: Ref) -> Parts {
     Parts::Leaf
 }
 
-fn is_void(expr: NodeRef<'_>) -> bool {
+/// Whether an expression has the type of the empty tuple.
+pub(crate) fn is_void(expr: NodeRef<'_>) -> bool {
     expr_type(expr).and_then(TupleType::cast).is_some_and(|tuple| tuple.fields().fields.is_empty())
 }
 
@@ -148,6 +150,9 @@ pub(crate) fn is_leaf_or_tuple(expr: NodeRef<'_>) -> bool {
 
 /// The type of a call whose arguments are in normal form.
 fn infer_call(b: &mut IRBuilder<'_>, call: Ref) -> Result<Ref> {
+    if let Some(error) = untyped_call(b, call) {
+        return Err(error);
+    }
     let external = derive::is_view(&b.graph, call);
     let asked = view::call_to_infer(b, call, external).unwrap_or(call);
     let planned = {

@@ -3,16 +3,19 @@
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Name, Value};
-use tvmscript_dialect_ir::generated::views::ir::{NewVar, Var};
+use tvmscript_dialect_ir::generated::views::ir::{NewVar, TupleType, TupleTypeFields, Type, Var};
 use tvmscript_dialect_ir::{expr_dtype, type_dtype};
 use tvmscript_doc::{ExprDoc, ExprKind};
 use tvmscript_graph::{DType, Ref, View};
 
-use super::annotation as eval_annotation;
+use super::{FunctionFrame, annotation as eval_annotation};
 use crate::NAME;
-use crate::build::{FreeVars, emit, emit_match_cast, expr_arg, is_expr, is_missing};
+use crate::build::{FreeVars, emit, emit_match_cast, emit_untyped, expr_arg, is_expr, is_missing};
 use crate::expr::number_const;
 use crate::types::as_type;
+
+/// The slot of `ir.Var` with its name.
+const VAR_NAME: usize = 2;
 
 pub(super) fn register(dialect: Dialect) -> Dialect {
     dialect.script_name(NAME, "match_cast", Name::function(match_cast))
@@ -77,7 +80,8 @@ fn bind<'a>(
             let [Value::Node(value), Value::Node(ty)] = *object.fields else {
                 return Err(b.follows());
             };
-            return emit_match_cast(b, value, ty, Some(name)).map(Value::Node);
+            let var_ty = annotation.unwrap_or(ty);
+            return emit_match_cast(b, value, ty, name, var_ty).map(Value::Node);
         }
         Value::Object(object) => return Ok(object.class.as_value(object)),
         Value::Tuple(_) => expr_arg(b, value)?,
@@ -88,6 +92,11 @@ fn bind<'a>(
         Value::Node(node) if is_expr(&b.graph, node) => node,
         _ => return Ok(value),
     };
+    if let Some(ty) = annotation.filter(|ty| Type::cast_exact(b.graph.node(*ty)).is_some())
+        && is_missing(&b.graph, expr)
+    {
+        return Ok(Value::Node(emit_untyped(b, expr, name, ty)));
+    }
     if let Some(annotation) = annotation
         && is_missing(&b.graph, expr)
         && b.graph.node(expr).info().field("ty").is_some()
@@ -142,7 +151,7 @@ pub(super) fn shape_var(b: &mut IRBuilder<'_>, name: &str, dtype: DType) -> Ref 
     NewVar { span, ty, name }.build(&mut b.graph)
 }
 
-/// `name: annotation`: a variable that nothing binds.
+/// `name: annotation`: a variable that nothing binds, or that of an empty result.
 pub(super) fn declare_free<'a>(
     b: &mut IRBuilder<'a>,
     lhs: ExprDoc<'a>,
@@ -152,10 +161,28 @@ pub(super) fn declare_free<'a>(
     let ExprKind::Id(name) = lhs.kind else {
         return Err(b.error(codes::TYPE_MISMATCH, "only a name can be declared"));
     };
-    let span = b.graph.none();
     let text = b.graph.string(name);
-    let var = NewVar { span, ty, name: text }.build(&mut b.graph);
+    let var = match unnamed(b, ty) {
+        Some(var) => {
+            b.graph.set_reference(var, VAR_NAME, text);
+            var
+        }
+        None => {
+            let span = b.graph.none();
+            NewVar { span, ty, name: text }.build(&mut b.graph)
+        }
+    };
     b.define(name, Value::Node(var));
     b.state::<FreeVars>().0.push(var);
     Ok(())
+}
+
+/// The variable of the one empty result that was bound without a name: what uses it is printed
+/// behind a declaration of its name.
+fn unnamed(b: &mut IRBuilder<'_>, ty: Ref) -> Option<Ref> {
+    let is_empty = TupleType::cast_exact(b.graph.node(ty)).is_some_and(|tuple| {
+        let TupleTypeFields { span: _, fields } = tuple.fields();
+        fields.is_empty()
+    });
+    if is_empty { b.nearest::<FunctionFrame>()?.take_unnamed() } else { None }
 }

@@ -25,6 +25,8 @@ pub(crate) struct FunctionFrame {
     vars: Vec<Ref>,
     /// What some variables are bound to: those that say a data type, or that there is none.
     dtypes: Vec<(Ref, Ref)>,
+    /// The variables of empty results, which the printer does not name.
+    unnamed: Vec<Ref>,
     /// The names TVM has given: to variables of dataflow, and to others.
     names: [u32; 2],
 }
@@ -35,6 +37,16 @@ impl FunctionFrame {
         let count = &mut self.names[usize::from(dataflow)];
         *count += 1;
         *count - 1
+    }
+
+    /// Remembers a variable of an empty result.
+    pub(super) fn add_unnamed(&mut self, var: Ref) {
+        self.unnamed.push(var);
+    }
+
+    /// The variable of an empty result, where there is just one without a name.
+    pub(super) fn take_unnamed(&mut self) -> Option<Ref> {
+        if self.unnamed.len() == 1 { self.unnamed.pop() } else { None }
     }
 
     /// Remembers what a variable is bound to.
@@ -68,7 +80,7 @@ pub(super) struct Finished {
 
 impl Frame for FunctionFrame {
     fn exit(self: Box<Self>, b: &mut IRBuilder<'_>, children: Vec<Ref>) -> Result<()> {
-        let Self { attrs, output, vars, dtypes: _, names: _ } = *self;
+        let Self { attrs, output, vars, dtypes: _, unnamed: _, names: _ } = *self;
         let Some(output) = output else {
             return Err(b.error_with_help(
                 codes::NO_RETURN,

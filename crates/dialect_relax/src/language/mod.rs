@@ -4,18 +4,20 @@ mod assign;
 mod branch;
 mod frame;
 mod function;
+mod outside;
 mod signature;
 
 pub(crate) use frame::{DataflowFrame, FunctionFrame};
+pub(crate) use outside::untyped_call;
 
 use tvmscript_diagnostics::Result;
 use tvmscript_dialect::Dialect;
-use tvmscript_dialect::builder::{Args, IRBuilder, Language, Name, Value};
+use tvmscript_dialect::builder::{Args, FunctionPlace, IRBuilder, Language, Name, Value};
 use tvmscript_doc::{ExprDoc, Function, StmtDoc};
 use tvmscript_graph::Ref;
 
 use crate::NAME;
-use crate::build::{emit, expr_arg, is_expr};
+use crate::build::{emit, expr_arg, is_expr, is_void, tuple_type};
 use crate::types::as_type;
 
 /// Registers the language and the names of its statements.
@@ -46,6 +48,9 @@ fn dataflow<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>>
     let [] = args.bind(b, &[], 0)?;
     Ok(b.pending_frame(DataflowFrame::default()))
 }
+
+/// The slot of the type of an expression.
+const TYPE: usize = 1;
 
 /// The name of the language in messages.
 pub(crate) const LANGUAGE: &str = "R.function";
@@ -128,9 +133,29 @@ impl Language for Relax {
         if let Value::Node(node) = b.eval(expr)?
             && is_expr(&b.graph, node)
         {
-            emit(b, node, Some("_"))?;
+            if outside::is_untyped_call(b, node) {
+                // The printer leaves the variable out where the result is empty.
+                let empty = tuple_type(&mut b.graph, &[]);
+                b.graph.set_reference(node, TYPE, empty);
+            }
+            let var = emit(b, node, Some("_"))?;
+            if is_void(b.graph.node(var))
+                && let Some(function) = b.nearest::<FunctionFrame>()
+            {
+                function.add_unnamed(var);
+            }
         }
         Ok(())
+    }
+
+    fn undefined_function<'a>(
+        &self,
+        b: &mut IRBuilder<'a>,
+        expr: ExprDoc<'a>,
+        name: &'a str,
+        place: FunctionPlace,
+    ) -> Option<Value<'a>> {
+        outside::function(b, expr, name, place)
     }
 
     fn return_value<'a>(

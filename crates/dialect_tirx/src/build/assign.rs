@@ -10,6 +10,7 @@ use tvmscript_graph::{Ref, View};
 use super::buffer::{is_buffer, new_var};
 use super::expr::{expr, scalar_expr};
 use super::for_loop::name_all;
+use super::free_buffer;
 use super::name::name_node;
 use super::scalar::{NewScalar, assignable, local_scalar, scalar_type};
 use super::signature::{is_declaration, reused_variable};
@@ -24,7 +25,8 @@ pub(super) fn statement<'a>(
     lhs: ExprDoc<'a>,
     rhs: ExprDoc<'a>,
 ) -> Result<()> {
-    let value = b.eval(rhs)?;
+    let value = free_buffer::assigned(b, lhs, |b| b.eval(rhs))?;
+    free_buffer::remember(b, lhs, rhs, value);
     assign(b, lhs, value, Some(rhs))
 }
 
@@ -64,6 +66,8 @@ fn assign<'a>(
         ExprKind::Id(name) => {
             if let Some(buffer) = b.lookup(name).and_then(|value| assignable(b, value))
                 && is_storable(b, value)
+                // A buffer that is assigned to itself is given its name once more.
+                && value.as_node() != Some(buffer)
             {
                 return buffer_store(b, buffer, value, &[Value::Int(0)]);
             }
@@ -133,8 +137,9 @@ fn declares<'a>(
 fn is_storable<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> bool {
     match value {
         Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Bool(_) => true,
-        // A buffer is none, even one of one element: its name is given to it once more.
-        Value::Node(node) => tvmscript_arith::dtype_of(&b.graph, node).is_some(),
+        Value::Node(node) => {
+            tvmscript_arith::dtype_of(&b.graph, node).is_some() || assignable(b, value).is_some()
+        }
         Value::Object(object) => object.is(&NewScalar),
         _ => false,
     }

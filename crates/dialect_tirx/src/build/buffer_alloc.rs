@@ -11,6 +11,7 @@ use super::any::any;
 use super::buffer::buffer_var;
 use super::buffer_decl::Said;
 use super::expr::operand;
+use super::free_buffer;
 use crate::NAME;
 use crate::generated::views::tirx::NewAllocBuffer;
 
@@ -56,6 +57,7 @@ fn alloc_buffer<'a>(
     let spec = said.spec(b)?;
     let annotations = annotations_map(b, annotations)?;
     let buffer = buffer_var(b, "", &spec)?;
+    let buffer = free_buffer::defined(b, buffer);
     allocate(b, buffer, annotations);
     Ok(Value::Node(buffer))
 }

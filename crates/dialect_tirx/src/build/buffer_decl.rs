@@ -11,6 +11,7 @@ use super::buffer::{BufferSpec, buffer_var, new_var};
 use super::buffer_alloc::{self, allocate};
 use super::data_pointer::{complete_pointer, tensor_memory};
 use super::expr::{expr, operand, scalar_expr};
+use super::free_buffer;
 use super::function::PrimFuncFrame;
 use super::hook;
 use super::layout::default_layout;
@@ -247,7 +248,8 @@ pub(super) fn layout<'a>(
 /// `WRONG_ARGUMENTS` and the like where a value is not what its parameter takes.
 pub fn buffer_of<'a>(b: &mut IRBuilder<'a>, values: [Option<Value<'a>>; 11]) -> Result<Ref> {
     let spec = Said::from(values).spec(b)?;
-    buffer_var(b, "", &spec)
+    let buffer = buffer_var(b, "", &spec)?;
+    Ok(free_buffer::defined(b, buffer))
 }
 
 /// `T.Buffer(…)`: a buffer that nothing allocates.
@@ -278,6 +280,7 @@ fn decl_buffer<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'
 pub(super) fn declare<'a>(b: &mut IRBuilder<'a>, said: Said<'a>) -> Result<Ref> {
     let spec = said.spec(b)?;
     let buffer = buffer_var(b, "", &spec)?;
+    let buffer = free_buffer::defined(b, buffer);
     let data = match (spec.data, spec.scope, spec.allocated_addr.first()) {
         (Some(data), ..) => Some(data),
         (None, "tmem", Some(address)) => tensor_memory(b, buffer, *address),

@@ -19,6 +19,7 @@ pub mod expr;
 mod expr_operand;
 mod for_loop;
 mod frame_scope;
+mod free_buffer;
 mod function;
 mod global_var;
 pub mod hook;

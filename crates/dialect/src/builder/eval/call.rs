@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_doc::{ExprDoc, ExprKind};
 
-use crate::builder::{Args, IRBuilder, NameId, Value};
+use crate::builder::{Args, FunctionPlace, IRBuilder, NameId, Value};
 
 impl<'a> IRBuilder<'a> {
     pub(super) fn eval_call(
@@ -20,7 +20,7 @@ impl<'a> IRBuilder<'a> {
                 Ok(receiver) => (receiver, Some(name)),
                 Err(error) => (self.eval_dotted(value, name)?.ok_or(error)?, None),
             },
-            _ => (self.eval_part(callee)?, None),
+            _ => (self.eval_function(callee, FunctionPlace::Called)?, None),
         };
         let function = match (receiver, method) {
             (Value::Node(_) | Value::Object(_), Some(_)) => receiver,
@@ -31,8 +31,12 @@ impl<'a> IRBuilder<'a> {
         };
         let mut values: SmallVec<[Value<'a>; 8]> = SmallVec::new();
         let mut keywords: SmallVec<[(&'a str, Value<'a>); 4]> = SmallVec::new();
-        for arg in args {
+        for (at, arg) in args.iter().enumerate() {
             match arg.kind {
+                ExprKind::Id(_) if at == 0 => values.push(match function {
+                    Value::Name(id) => self.eval_function(arg, FunctionPlace::FirstArgument(id))?,
+                    _ => self.eval_part(arg)?,
+                }),
                 ExprKind::Starred(inner) => {
                     let value = self.eval_part(inner)?;
                     values.extend(self.elements_of(value).map_err(|e| self.place(e, inner))?);
@@ -57,6 +61,19 @@ impl<'a> IRBuilder<'a> {
         };
         self.leave_stmt(outer);
         result
+    }
+
+    /// An expression where a function may stand.
+    fn eval_function(&mut self, expr: ExprDoc<'a>, place: FunctionPlace) -> Result<Value<'a>> {
+        if let ExprKind::Id(name) = expr.kind
+            && self.lookup(name).is_none()
+            && self.name("", name).is_none()
+            && let Some(language) = self.language()
+            && let Some(value) = language.undefined_function(self, expr, name, place)
+        {
+            return Ok(value);
+        }
+        self.eval_part(expr)
     }
 
     /// `receiver.name(…)`

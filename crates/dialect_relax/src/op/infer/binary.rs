@@ -74,10 +74,7 @@ fn infer<'a>(
         return dtype.map(Ty::Prim);
     }
     let (lhs, rhs) = (lhs.tensor, rhs.tensor);
-    let vdevice = match args.ty_args.get(0) {
-        Some(given) => TensorTy::of(given)?.vdevice,
-        None => arith_vdevice(lhs.vdevice, rhs.vdevice)?,
-    };
+    let vdevice = arith_vdevice(args, lhs.vdevice, rhs.vdevice)?;
     let ndim = if lhs.ndim == UNKNOWN_NDIM || rhs.ndim == UNKNOWN_NDIM {
         UNKNOWN_NDIM
     } else {

@@ -4,7 +4,7 @@ use tvmscript_dialect_ir::generated::views::target::Target;
 use tvmscript_graph::{DType, DTypeCode, NodeRef, View};
 
 use crate::generated::views::relax::{VDevice, VDeviceFields};
-use crate::infer::{TensorTy, same};
+use crate::infer::{CallArgs, TensorTy, same};
 
 /// Whether a data type is one of floats.
 pub(super) fn is_float(dtype: DType) -> bool {
@@ -19,12 +19,16 @@ pub(super) fn arith_dtype(a: Option<DType>, b: Option<DType>) -> Option<Option<D
     fit.then_some(Some(a))
 }
 
-/// The device of an operation on two operands (TVM: `InferBinaryArithOpOutVDevice`); the outer
-/// `None` where they do not fit.
+/// The device of an operation on two operands (TVM: `InferBinaryArithOpOutVDevice`): that of the
+/// type that the call was given, otherwise theirs; the outer `None` where they do not fit.
 pub(super) fn arith_vdevice<'a>(
+    args: CallArgs<'a>,
     a: Option<NodeRef<'a>>,
     b: Option<NodeRef<'a>>,
 ) -> Option<Option<NodeRef<'a>>> {
+    if let Some(given) = args.ty_args.get(0) {
+        return Some(TensorTy::of(given)?.vdevice);
+    }
     let Some(left) = a.filter(|&device| has_target(device)) else { return Some(b) };
     let Some(right) = b.filter(|&device| has_target(device)) else { return Some(a) };
     (left == right).then_some(a)

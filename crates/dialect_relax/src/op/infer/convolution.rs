@@ -87,7 +87,7 @@ fn infer<'a>(args: CallArgs<'a>, conv: Convolution<'a>) -> Option<Ty<'a>> {
         Some(dtype) => Some(dtype),
         None => arith_dtype(data.dtype, weight.dtype)?,
     };
-    let vdevice = arith_vdevice(data.vdevice, weight.vdevice)?;
+    let vdevice = arith_vdevice(args, data.vdevice, weight.vdevice)?;
     let (Some(data_dims), Some(weight_dims)) = (data.stated_dims(), weight.stated_dims()) else {
         let ndim = i64::try_from(out_layout.ndim()).ok()?;
         return Some(TensorTy::with_ndim(ndim, dtype, vdevice).into());

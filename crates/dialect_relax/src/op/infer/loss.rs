@@ -13,7 +13,7 @@ pub(super) const RULES: &[(&str, Rule)] =
 fn cross_entropy(args: CallArgs<'_>) -> Option<Ty<'_>> {
     let [predictions, labels] = args.tensors()?;
     let dtype = arith_dtype(predictions.dtype, labels.dtype)?;
-    let vdevice = arith_vdevice(predictions.vdevice, labels.vdevice)?;
+    let vdevice = arith_vdevice(args, predictions.vdevice, labels.vdevice)?;
     Some(TensorTy::with_dims(Vec::new(), dtype, vdevice).into())
 }
 
@@ -28,7 +28,7 @@ fn nll_loss(args: CallArgs<'_>) -> Option<Ty<'_>> {
             let weights = args.tensor(2)?;
             (
                 arith_dtype(predictions.dtype, weights.dtype)?,
-                arith_vdevice(predictions.vdevice, weights.vdevice)?,
+                arith_vdevice(args, predictions.vdevice, weights.vdevice)?,
             )
         }
         _ => return None,
