@@ -8,8 +8,11 @@ export class TVMScriptError extends Error {
   /** All findings, at least one. */
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(diagnostics: readonly [Diagnostic, ...Diagnostic[]]) {
-    super(diagnostics.map(({ message }) => message).join('\n'));
+  constructor(
+    diagnostics: readonly [Diagnostic, ...Diagnostic[]],
+    options?: { readonly cause: unknown },
+  ) {
+    super(diagnostics.map(({ message }) => message).join('\n'), options);
     this.code = diagnostics[0].code;
     this.diagnostics = diagnostics;
   }

@@ -28,6 +28,7 @@ export {
   IRModule,
   IRObject,
   IRTensor,
+  OpaqueValue,
   IdDoc,
   IfChainDoc,
   IfDoc,

@@ -56,6 +56,9 @@ export {
 export type { CompareOptions, Mismatch } from './compare.js';
 export { registerDialect } from './dialect/register.js';
 export type { ConfigKind, DialectDeclaration, RegisteredDialect } from './dialect/register.js';
+export type { CallArguments, DocContext, SyntaxFunctions } from './dialect/functions.js';
+export { OpaqueValue } from './dialect/script-value.js';
+export type { ScriptValue } from './dialect/script-value.js';
 export type {
   FieldDefault,
   FieldEquality,

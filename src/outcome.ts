@@ -1,5 +1,6 @@
 import type { BindingDiagnostic, BindingError } from './binding/index.js';
 import type { Diagnostic } from './diagnostic.js';
+import { takeCause } from './dialect/cause.js';
 import { TVMScriptError } from './error.js';
 
 /** The value, or a thrown `TVMScriptError`: the one place where findings become an exception. */
@@ -7,7 +8,7 @@ export function unwrap<T>(outcome: T | BindingError): T {
   if (isBindingError(outcome)) {
     // The addon reports one finding at least.
     const found = toDiagnostics(outcome.diagnostics) as readonly [Diagnostic, ...Diagnostic[]];
-    throw new TVMScriptError(found);
+    throw new TVMScriptError(found, found[0].code === 'HANDLER' ? takeCause() : undefined);
   }
   return outcome;
 }

@@ -1,5 +1,5 @@
 import * as binding from '../binding/index.js';
-import type { BindingTemplate } from '../binding/index.js';
+import type { BindingSyntax, BindingTemplate } from '../binding/index.js';
 import type { IRObject } from '../ir/ir-object.js';
 import type { IRClass } from '../ir/namespace.js';
 import { classOf } from '../ir/classes.js';
@@ -7,6 +7,8 @@ import type { Check, Checks } from '../option-checks.js';
 import { arrayOf, checkOptions, entriesOf, integer, string, wrong } from '../option-checks.js';
 import { invalidArgument } from '../error.js';
 import { unwrap } from '../outcome.js';
+import type { SyntaxFunctions } from './functions.js';
+import { bindingSyntax } from './functions.js';
 import type { TypeRecord } from './type-record.js';
 
 /** What a key of `extraConfig` takes. */
@@ -32,8 +34,11 @@ export interface DialectDeclaration {
   readonly types?: readonly TypeRecord[];
   /** Where functions of a type stand in a printed module: lower comes first. */
   readonly functions?: Readonly<Record<string, { readonly order: number }>>;
-  /** The syntax of its types, by type key. */
-  readonly syntax?: Readonly<Record<string, string>>;
+  /**
+   * The syntax of its types, by type key: a template, which runs natively and on any thread, or two
+   * functions, which run on the thread that registers them.
+   */
+  readonly syntax?: Readonly<Record<string, string | SyntaxFunctions>>;
 }
 
 /** A dialect that is registered. */
@@ -42,6 +47,9 @@ export interface RegisteredDialect {
   /** The classes of its types, by what stands behind the last dot of their keys; of two types, the first. */
   readonly classes: Readonly<Record<string, IRClass<IRObject, Readonly<Record<string, unknown>>>>>;
 }
+
+/** A name behind a prefix. */
+const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
 const CONFIG_KINDS: readonly string[] = ['boolean', 'integer', 'string'] satisfies ConfigKind[];
 
@@ -62,11 +70,20 @@ const ORDER = { order: integer(-1_000_000, 1_000_000) } satisfies Checks;
 const functions: Check<Map<string, number | undefined>> = (value, name) =>
   new Map(entriesOf(value, name).map(([key, entry]) => [key, checkOptions(entry, ORDER).order]));
 
-const syntax: Check<[string, string][]> = (value, name) =>
-  entriesOf(value, name).map(([key, text]) => [
-    key,
-    string(text, `${name}[${JSON.stringify(key)}]`),
-  ]);
+const syntax: Check<[string, string | SyntaxFunctions][]> = (value, name) =>
+  entriesOf(value, name).map(([key, given]) => {
+    const option = `${name}[${JSON.stringify(key)}]`;
+    if (typeof given === 'string') return [key, given];
+    if (typeof given !== 'object' || given === null) {
+      throw wrong(option, 'a template or an object of two functions', given);
+    }
+    const { name: path, docsify, build } = given as Record<string, unknown>;
+    if (typeof path !== 'string' || !DOTTED.test(path))
+      throw wrong(`${option}.name`, 'a name', path);
+    if (typeof docsify !== 'function') throw wrong(`${option}.docsify`, 'a function', docsify);
+    if (typeof build !== 'function') throw wrong(`${option}.build`, 'a function', build);
+    return [key, given as SyntaxFunctions];
+  });
 
 const CHECKS = {
   name: string,
@@ -91,36 +108,49 @@ export function registerDialect(dialect: DialectDeclaration): RegisteredDialect 
   if (name === undefined || name === '') throw invalidArgument('a dialect needs a name');
   if (prefix === undefined) throw invalidArgument('a dialect needs a prefix, such as N');
   const records = checked.types ?? [];
+  const all = checked.syntax ?? [];
   unwrap(
-    binding.registerDialect({
-      name,
-      prefix,
-      prefixKey: `${name}.prefix`,
-      header: checked.header ?? [],
-      reservedNames: checked.reservedNames ?? [],
-      configKeys: checked.configKeys ?? [],
-      modules: checked.modules ?? [],
-      ...(embeddedIn === undefined ? {} : { embeddedIn }),
-      types: recordsAsJson(records),
-      templates: templatesOf(checked.syntax ?? [], checked.functions ?? new Map()),
-    }),
+    binding.registerDialect(
+      {
+        name,
+        prefix,
+        prefixKey: `${name}.prefix`,
+        header: checked.header ?? [],
+        reservedNames: checked.reservedNames ?? [],
+        configKeys: checked.configKeys ?? [],
+        modules: checked.modules ?? [],
+        ...(embeddedIn === undefined ? {} : { embeddedIn }),
+        types: recordsAsJson(records),
+        templates: templatesOf(all, checked.functions ?? new Map()),
+      },
+      syntaxes(all),
+    ),
   );
   return { name, classes: classesOf(records) };
 }
 
+type Syntax = readonly [typeKey: string, syntax: string | SyntaxFunctions];
+
 function templatesOf(
-  texts: readonly (readonly [string, string])[],
-  orders: Map<string, number | undefined>,
+  all: readonly Syntax[],
+  orders: ReadonlyMap<string, number | undefined>,
 ): BindingTemplate[] {
+  const texts = all.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   for (const typeKey of orders.keys()) {
     if (!texts.some(([key]) => key === typeKey)) {
-      throw invalidArgument(`functions names ${typeKey}, which has no syntax`);
+      throw invalidArgument(`functions names ${typeKey}, which has no template`);
     }
   }
   return texts.map(([typeKey, text]) => {
     const order = orders.get(typeKey);
     return { typeKey, text, ...(order === undefined ? {} : { order }) };
   });
+}
+
+function syntaxes(all: readonly Syntax[]): BindingSyntax[] {
+  return all.flatMap(([typeKey, how]) =>
+    typeof how === 'string' ? [] : [bindingSyntax(typeKey, how)],
+  );
 }
 
 function recordsAsJson(records: readonly TypeRecord[]): string {

@@ -20,6 +20,8 @@ pub const UNKNOWN_TYPE: &str = "UNKNOWN_TYPE";
 pub const SCHEMA: &str = "SCHEMA";
 /// A function of a vendor's dialect that failed, or returned what is not wanted of it.
 pub const HANDLER: &str = "HANDLER";
+/// A function of a vendor's dialect that was wanted on another thread than its own.
+pub const HANDLER_THREAD: &str = "HANDLER_THREAD";
 /// A template of a type's syntax that cannot be used: it is no syntax, names no field of the type, or
 /// leaves one out.
 pub const TEMPLATE: &str = "TEMPLATE";

@@ -1,11 +1,14 @@
 //! `registerDialect`.
 
+use napi::Env;
 use napi_derive::napi;
 use tvmscript::{ConfigKind, Diagnostic, Dialect, Prefix, Result, Template, codes, intern};
 
 use crate::{
     environment,
+    handlers::{self, Build, Docsify, Functions},
     outcome::{Outcome, outcome},
+    script_syntax::ScriptSyntax,
 };
 
 /// A dialect as it is declared.
@@ -44,9 +47,42 @@ pub struct BindingTemplate {
     pub order: Option<i32>,
 }
 
+/// The syntax of a type by two functions.
+#[napi(object, object_to_js = false)]
+pub struct BindingSyntax {
+    pub type_key: String,
+    /// The dotted name behind the prefix.
+    pub path: String,
+    #[napi(
+        ts_type = "(object: BindingHandle, config: Array<BindingConfigured>) => BindingDocified"
+    )]
+    pub docsify: Docsify,
+    #[napi(ts_type = "(call: BindingCall) => BindingBuilt")]
+    pub build: Build,
+}
+
 #[napi]
-pub fn register_dialect(dialect: BindingDialect) -> Outcome<bool> {
-    outcome(|| environment::register(dialect.convert()?).map(|()| true))
+pub fn register_dialect(
+    env: Env,
+    dialect: BindingDialect,
+    syntaxes: Vec<BindingSyntax>,
+) -> Outcome<bool> {
+    outcome(|| {
+        let config_keys: Vec<&'static str> =
+            dialect.config_keys.iter().map(|entry| intern(&entry.key)).collect();
+        let mut dialect = dialect.convert()?;
+        for BindingSyntax { type_key, path, docsify, build } in syntaxes {
+            let syntax = ScriptSyntax {
+                owner: dialect.name(),
+                type_key: intern(&type_key),
+                path: intern(&path),
+                functions: handlers::keep(Functions { env, docsify, build }),
+                config_keys: config_keys.clone(),
+            };
+            dialect = dialect.syntax(syntax.type_key, syntax.path, syntax);
+        }
+        environment::register(dialect).map(|()| true)
+    })
 }
 
 impl BindingDialect {

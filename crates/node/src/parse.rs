@@ -15,7 +15,7 @@ use crate::{
     graphs::{self, GraphId},
     input::{OwnedText, TextInput, bytes_and_offsets},
     outcome::{BindingDiagnostic, Outcome, outcome_of_input},
-    task::{Product, VerbTask, product},
+    task::{Product, Thread, VerbTask, product},
 };
 
 /// Options of reading a script.
@@ -92,12 +92,17 @@ pub fn parse_async(
 ) -> AsyncTask<VerbTask> {
     let source = OwnedText::new(source);
     let registry = registry();
-    VerbTask::spawn(signal, move || {
+    let options = parse_options(options);
+    VerbTask::spawn_with_syntax(signal, move |thread| {
         let (bytes, offsets) = source.bytes_and_offsets();
         product(&offsets, || {
-            let threads = thread::available_parallelism().map_or(1, usize::from);
-            let options = ParseOptions { threads, ..parse_options(options)? };
-            Ok(Product::Graph(tvmscript::parse_with(&*registry?, bytes, &options)?))
+            let threads = match thread {
+                Thread::Pool => thread::available_parallelism().map_or(1, usize::from),
+                Thread::Environment => 1,
+            };
+            let (registry, options) = (registry.clone()?, options.clone()?);
+            let options = ParseOptions { threads, ..options };
+            Ok(Product::Graph(tvmscript::parse_with(&registry, bytes, &options)?))
         })
     })
 }

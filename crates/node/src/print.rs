@@ -46,10 +46,10 @@ pub fn script_async(
     let input =
         graphs::object(graph, node).and_then(|object| Ok((object, options.convert(graph)?)));
     let registry = registry();
-    VerbTask::spawn(signal, move || {
+    VerbTask::spawn_with_syntax(signal, move |_| {
         product(&Offsets::Bytes, || {
-            let (object, options) = input?;
-            let text = tvmscript::script_with(&*registry?, &object, &options)?;
+            let (registry, (object, options)) = (registry.clone()?, input.clone()?);
+            let text = tvmscript::script_with(&registry, &object, &options)?;
             Ok(Product::Text(text_output(text, "scriptBytes")?))
         })
     })

@@ -21,7 +21,24 @@ pub enum Product {
 }
 
 /// One verb on a thread of libuv's pool.
-pub struct VerbTask(Option<Box<dyn FnOnce() -> Product + Send>>);
+pub struct VerbTask(Work);
+
+/// What a task does.
+enum Work {
+    /// It can be done anywhere.
+    Once(Option<Box<dyn FnOnce() -> Product + Send>>),
+    /// It may turn out to need a function of JavaScript, and is then done again where these run.
+    Again(Box<dyn Fn(Thread) -> Product + Send>),
+}
+
+/// Where work is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Thread {
+    /// On a thread of the pool.
+    Pool,
+    /// On the thread of the environment.
+    Environment,
+}
 
 impl VerbTask {
     /// The work as a promise. The caller has seen to it that `signal` is not aborted yet.
@@ -29,7 +46,23 @@ impl VerbTask {
         signal: Option<AbortSignal>,
         work: impl FnOnce() -> Product + Send + 'static,
     ) -> AsyncTask<Self> {
-        AsyncTask::with_optional_signal(Self(Some(Box::new(work))), signal)
+        AsyncTask::with_optional_signal(Self(Work::Once(Some(Box::new(work)))), signal)
+    }
+
+    /// The same of work that uses the syntax of dialects, which may be functions of JavaScript.
+    pub(crate) fn spawn_with_syntax(
+        signal: Option<AbortSignal>,
+        work: impl Fn(Thread) -> Product + Send + 'static,
+    ) -> AsyncTask<Self> {
+        AsyncTask::with_optional_signal(Self(Work::Again(Box::new(work))), signal)
+    }
+}
+
+impl Product {
+    /// Whether a function of JavaScript was wanted and could not run.
+    fn wants_environment(&self) -> bool {
+        let Self::Error(error) = self else { return false };
+        error.diagnostics.iter().any(|found| found.code == codes::HANDLER_THREAD)
     }
 }
 
@@ -43,15 +76,22 @@ impl Task for VerbTask {
     type JsValue = Either3<GraphId, String, BindingError>;
 
     fn compute(&mut self) -> napi::Result<Product> {
-        Ok(match self.0.take() {
-            Some(work) => work(),
-            None => product(&Offsets::Bytes, || {
-                Err(Error::new(Diagnostic::error(codes::INTERNAL, "a task ran twice")))
-            }),
+        Ok(match &mut self.0 {
+            Work::Again(work) => work(Thread::Pool),
+            Work::Once(work) => match work.take() {
+                Some(work) => work(),
+                None => product(&Offsets::Bytes, || {
+                    Err(Error::new(Diagnostic::error(codes::INTERNAL, "a task ran twice")))
+                }),
+            },
         })
     }
 
     fn resolve(&mut self, env: Env, output: Product) -> napi::Result<Self::JsValue> {
+        let output = match &self.0 {
+            Work::Again(work) if output.wants_environment() => work(Thread::Environment),
+            _ => output,
+        };
         Ok(match output {
             Product::Graph(root) => Either3::A(graphs::insert(env, root)),
             Product::Text(text) => Either3::B(text),

@@ -53,7 +53,7 @@ pub use parse::{
 };
 pub use parse_doc::{diff_texts, format_script, parse_doc};
 pub use registry::registry;
-pub use tvmscript_access_path::AccessPath;
+pub use tvmscript_access_path::{AccessPath, Step};
 pub use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity, Span, codes};
 pub use tvmscript_dialect::{
     ConfigKey, ConfigKind, ConfigValue, Dialect, Prefix, Registry, RegistryBuilder, ScriptOptions,

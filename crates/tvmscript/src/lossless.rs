@@ -33,6 +33,9 @@ pub(crate) fn script(
         let lost = match parse_with(registry, text.as_bytes(), &ParseOptions::default()) {
             Ok(read) if equal(registry, object, &read) => return Ok((text, options)),
             Ok(read) => lost_functions(registry, object, &read),
+            Err(error) if error.diagnostics().any(|found| found.code == codes::HANDLER) => {
+                return Err(error);
+            }
             Err(error) => failed_functions(object, &text, &error)
                 .into_iter()
                 .map(|function| Lost { function, at: None })

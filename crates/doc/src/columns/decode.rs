@@ -26,12 +26,40 @@ pub fn decode<'a>(
     docs: DocBuilder<'a>,
     span_bases: Option<&[usize]>,
 ) -> Result<Doc<'a>> {
+    decode_below(columns, docs, span_bases, Path::root(docs.arena()), None)
+}
+
+/// Makes the expression that stands in the place of a name in braces; what is between them is given.
+pub type Fill<'f, 'a> = dyn FnMut(&'a str) -> Result<ExprDoc<'a>> + 'f;
+
+/// The same for a part of a larger Doc: paths begin at `path` instead of the root, and names in braces,
+/// which no text has, are filled in by `fill`.
+///
+/// # Errors
+///
+/// As [`decode`], and those of `fill`.
+pub fn decode_part<'a>(
+    columns: &DocColumns,
+    docs: DocBuilder<'a>,
+    path: Path<'a>,
+    fill: &mut Fill<'_, 'a>,
+) -> Result<Doc<'a>> {
+    decode_below(columns, docs, None, path, Some(fill))
+}
+
+fn decode_below<'a>(
+    columns: &DocColumns,
+    docs: DocBuilder<'a>,
+    span_bases: Option<&[usize]>,
+    path: Path<'a>,
+    mut fill: Option<&mut Fill<'_, 'a>>,
+) -> Result<Doc<'a>> {
     let DocColumns { words, text, root } = columns;
     let mut head = Words { words, at: 0 };
     let [nodes, texts, paths] = [head.count()?, head.count()?, head.count()?];
     let starts = head.take(nodes + 1)?;
     let texts = texts_of(docs, text, head.take(texts)?)?;
-    let paths = paths_of(docs, head.take(2 * paths)?, &texts)?;
+    let paths = paths_of(docs, path, head.take(2 * paths)?, &texts)?;
     let bodies = head.words.get(head.at..).unwrap_or_default();
     let mut decoder = Decoder { docs, texts, paths, span_bases, made: Vec::with_capacity(nodes) };
     let mut sizes: Vec<u64> = Vec::with_capacity(nodes);
@@ -39,7 +67,12 @@ pub fn decode<'a>(
         let words = bodies
             .get(start as usize..end as usize)
             .ok_or_else(|| damaged("a Doc that lies outside"))?;
-        let (node, size) = decoder.node(words, &sizes)?;
+        let (mut node, size) = decoder.node(words, &sizes)?;
+        if let (Node::Expr(expr), Some(fill)) = (node, &mut fill)
+            && let Some(name) = in_braces(expr)
+        {
+            node = Node::Expr(fill(name)?);
+        }
         sizes.push(size);
         decoder.made.push(node);
     }
@@ -54,6 +87,14 @@ pub fn decode<'a>(
         Some(Node::Block(block)) => Ok(Doc::Block(block)),
         Some(Node::Part(_)) => Err(damaged("a part that stands alone")),
         None => Err(damaged("the Doc that is meant is not there")),
+    }
+}
+
+/// What is between the braces of a name that is no name.
+fn in_braces<'a>(expr: ExprDoc<'a>) -> Option<&'a str> {
+    match expr.kind {
+        ExprKind::Id(name) => name.strip_prefix('{')?.strip_suffix('}'),
+        _ => None,
     }
 }
 
@@ -115,8 +156,13 @@ fn texts_of<'a>(docs: DocBuilder<'a>, text: &str, ends: &[u32]) -> Result<Vec<&'
         .collect()
 }
 
-fn paths_of<'a>(docs: DocBuilder<'a>, steps: &[u32], texts: &[&'a str]) -> Result<Vec<Path<'a>>> {
-    let mut paths = vec![Path::root(docs.arena())];
+fn paths_of<'a>(
+    docs: DocBuilder<'a>,
+    root: Path<'a>,
+    steps: &[u32],
+    texts: &[&'a str],
+) -> Result<Vec<Path<'a>>> {
+    let mut paths = vec![root];
     for step in steps.chunks_exact(2) {
         let &[parent, text] = step else { continue };
         let (Some(&parent), Some(text)) = (paths.get(parent as usize), texts.get(text as usize))

@@ -23,7 +23,7 @@ mod note;
 use tvmscript_diagnostics::{Diagnostic, Error, codes};
 
 pub(crate) use decode::Record;
-pub use decode::decode;
+pub use decode::{Fill, decode, decode_part};
 pub(crate) use encode::Encoder;
 pub use encode::encode;
 pub(crate) use field::{Get, Operator, Put};
