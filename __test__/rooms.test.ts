@@ -37,7 +37,9 @@ test('every export of the addon is guarded against panics', (t) => {
     const exported = /^#\[napi(?<flags>.*)\]\npub fn (?<name>\w+)(?<body>[^]*?)^\}/gm;
     for (const { groups } of readFileSync(file, 'utf8').matchAll(exported)) {
       names.push(groups?.['name'] ?? '');
-      const guarded = /\boutcome(_of_input)?\(|VerbTask::spawn(_with_syntax)?\(/.test(groups?.['body'] ?? '');
+      const guarded = /\boutcome(_of_input)?\(|VerbTask::spawn(_with_syntax)?\(/.test(
+        groups?.['body'] ?? '',
+      );
       t.true(guarded || groups?.['flags'] === '(catch_unwind)', groups?.['name']);
     }
   }

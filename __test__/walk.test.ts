@@ -184,6 +184,10 @@ test('replaceAt copies the way and nothing else', (t) => {
     'FIELD_TYPE',
   );
   t.is(
+    code(() => replaceAt(module, path, Symbol('x') as never)),
+    'INVALID_ARGUMENT',
+  );
+  t.is(
     code(() => replaceAt(module, `${pathOf(module, loop) ?? ''}.body`, seven)),
     'FIELD_TYPE',
   );

@@ -8,8 +8,8 @@ import { EXTERNAL, Graph } from './graph.js';
 import { handleOf } from './handle.js';
 import type { IRObject } from './ir-object.js';
 import { Rewriter } from './rewriter.js';
-import { ANY } from './pattern.js';
-import type { IRValue } from './value.js';
+import { ANY, misfit } from './pattern.js';
+import type { IRInput } from './value.js';
 import { write } from './write.js';
 
 /** An object on the way of a path, and the slot in which the next one stands. */
@@ -29,10 +29,14 @@ export function parents(root: IRObject, path: string): IRObject[] | undefined {
  * A copy of `root` in which `value` stands at the end of an access path: `<root>.body.seq[1]`. What is
  * not on the way is shared, so that this costs what the way costs.
  */
-export function replaceAt(root: IRObject, path: string, value: IRValue | object): IRObject {
+export function replaceAt<T extends IRObject>(root: T, path: string, value: IRInput): T {
   const steps = trail(root, path);
   if (steps === undefined) {
     throw invalidArgument(`path leads nowhere: ${path}`, 'pathOf gives the path of an object');
+  }
+  const found = misfit(ANY, value);
+  if (found !== undefined) {
+    throw invalidArgument(`value${found.path} must be ${found.wanted}, not ${found.found}`);
   }
   const draft = Draft.open();
   const rewriter = new Rewriter(draft);
@@ -41,7 +45,8 @@ export function replaceAt(root: IRObject, path: string, value: IRValue | object)
     if (slot === undefined) continue;
     child = rewriter.withSlots(graph, node, new Map([[slot, child]]));
   }
-  return child.graph.object(child.node);
+  // What is copied is of the same type, unless the path is that of the root.
+  return child.graph.object(child.node) as T;
 }
 
 function trail(root: IRObject, path: string): TrailStep[] | undefined {

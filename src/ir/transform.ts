@@ -20,6 +20,9 @@ export type Transformer = {
   readonly [Key in keyof InstanceByKey]?: (object: InstanceByKey[Key]) => Replacement;
 };
 
+/** The same for types of any dialect, whose objects have no static type. */
+export type OpenTransformer = Readonly<Record<string, (object: IRObject) => Replacement>>;
+
 type Handler = (object: IRObject) => Replacement;
 
 /**
@@ -27,14 +30,18 @@ type Handler = (object: IRObject) => Replacement;
  * an object whose parts are transformed already, and returns what is to stand in its place, or nothing.
  * An object that stands in several places is transformed once. What does not change is shared with
  * `root`; where nothing changes, `root` itself is returned. What does not fit into its place is a
- * `FIELD_TYPE` error.
+ * `FIELD_TYPE` error. The static type of the result is that of `root`, which handlers of the root itself
+ * may make untrue.
  *
  * With handlers by type key, other objects are not made unless something inside them changes.
  */
-export function transform(
-  root: IRObject,
+export function transform<T extends IRObject>(
+  root: T,
   how: Transformer | ((object: IRObject) => Replacement),
-): IRObject {
+): T;
+/** The same with types of other dialects among the keys. */
+export function transform<T extends IRObject>(root: T, how: OpenTransformer): T;
+export function transform(root: IRObject, how: unknown): IRObject {
   const handle = handleOf(root, 'root');
   const { graph, node } = new Transform(handlerFinder(how)).run(handle);
   const layout = graph.layout(node);

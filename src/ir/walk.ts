@@ -21,12 +21,18 @@ export type Visitor = {
   readonly [Key in keyof InstanceByKey]?: (object: InstanceByKey[Key]) => boolean | void;
 };
 
+/** The same for types of any dialect, whose objects have no static type. */
+export type OpenVisitor = Readonly<Record<string, (object: IRObject) => boolean | void>>;
+
 /**
  * Goes through objects as `walk` does and calls for each the handler of its type, or of the nearest
  * type that it derives from. Objects without a handler are not made: going past them costs next to
  * nothing.
  */
-export function visit(root: IRObject, visitor: Visitor): void {
+export function visit(root: IRObject, visitor: Visitor): void;
+/** The same with types of other dialects among the keys. */
+export function visit(root: IRObject, visitor: OpenVisitor): void;
+export function visit(root: IRObject, visitor: Visitor | OpenVisitor): void {
   const handlers = handlersOf(visitor);
   const lookups = new Lookups(({ key, ancestors }) =>
     [key, ...ancestors].map((type) => handlers.get(type)).find((found) => found !== undefined),
@@ -63,7 +69,7 @@ export function findAll<Key extends keyof InstanceByKey>(
   root: IRObject,
   typeKey: Key,
 ): InstanceByKey[Key][];
-export function findAll(root: IRObject, test: (object: IRObject) => boolean): IRObject[];
+export function findAll(root: IRObject, what: string | ((object: IRObject) => boolean)): IRObject[];
 export function findAll(root: IRObject, what: unknown): IRObject[] {
   const found: IRObject[] = [];
   const key = typeof what === 'string' ? what : typeKeyOf(what);
