@@ -1,20 +1,17 @@
 import * as binding from './binding/index.js';
-import type { BindingDocSource } from './binding/index.js';
 import type { CapturedValue } from './captured.js';
 import { capturedNames } from './captured.js';
 import { DocColumns } from './doc/columns.js';
-import type { EncodedDoc } from './doc/encode.js';
-import { encodeDoc } from './doc/encode.js';
 import { DocNode } from './doc/node.js';
 import { DocSource } from './doc/source.js';
 import type { Doc, DocByKind, DocKind, ExprDoc, StmtBlockDoc, StmtDoc } from './generated/docs.js';
+import { objectOfDoc, triedDoc } from './from-doc.js';
 import { handleOf } from './ir/handle.js';
 import type { IRObject } from './ir/ir-object.js';
 import type { Checks } from './option-checks.js';
 import { checkOptions, integer, string, wrong } from './option-checks.js';
 import { unwrap } from './outcome.js';
 import type { ParseResult } from './parse.js';
-import { rootObject, triedResult } from './parse.js';
 import type { ScriptOptions } from './script-options.js';
 import { scriptOptions } from './script-options.js';
 import { textInput } from './text-input.js';
@@ -74,16 +71,14 @@ export interface FromDocOptions {
  * that they print as.
  */
 export function fromDoc(doc: Doc, options?: FromDocOptions): IRObject {
-  const encoded = encodeDoc(checkDoc(doc, 'doc'));
   const { names = [] } = checkOptions(options, FROM_CHECKS);
-  return rootObject(binding.fromDoc(encoded.doc, sourcesOf(encoded), names));
+  return objectOfDoc(checkDoc(doc, 'doc'), names);
 }
 
 /** As `fromDoc`, for Docs that may be wrong or hold several objects: see `tryParse`. */
 export function tryFromDoc(doc: Doc, options?: FromDocOptions): ParseResult {
-  const encoded = encodeDoc(checkDoc(doc, 'doc'));
   const { names = [] } = checkOptions(options, FROM_CHECKS);
-  return triedResult(unwrap(binding.tryFromDoc(encoded.doc, sourcesOf(encoded), names)));
+  return triedDoc(checkDoc(doc, 'doc'), names);
 }
 
 /**
@@ -123,14 +118,4 @@ export function isDocOf<Kind extends DocKind>(
 function checkDoc(value: unknown, name: string): Doc {
   if (!isDoc(value)) throw wrong(name, 'a Doc', value);
   return value;
-}
-
-/** The texts that the Docs were read from, for the places of findings. */
-function sourcesOf({ sources }: EncodedDoc): BindingDocSource[] {
-  // Docs that were made have no places in a text.
-  if (sources.every((source) => source === undefined)) return [];
-  return sources.map((source) => {
-    const { text, filename } = source ?? { text: '', filename: undefined };
-    return filename === undefined ? { text } : { text, filename };
-  });
 }

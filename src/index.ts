@@ -47,6 +47,7 @@ export type { BlankLine, DocNotes, StmtNotes } from './doc/notes.js';
 export type { DocOptions } from './print-doc.js';
 export type { LiteralOptions, LiteralType, LiteralValue } from './doc/literal.js';
 export { SourceSpan } from './doc/source.js';
+export * from './builder/index.js';
 export {
   assertStructuralEqual,
   firstStructuralMismatch,

@@ -18,6 +18,7 @@ export function toDiagnostics(findings: readonly BindingDiagnostic[]): readonly 
   return findings as unknown as readonly Diagnostic[];
 }
 
-function isBindingError(outcome: unknown): outcome is BindingError {
+/** Whether the addon hands over what is wrong. */
+export function isBindingError(outcome: unknown): outcome is BindingError {
   return typeof outcome === 'object' && outcome !== null && 'diagnostics' in outcome;
 }

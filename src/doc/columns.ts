@@ -2,7 +2,7 @@ import type { BindingDoc } from '../binding/index.js';
 import { operators } from '../generated/doc-kinds.js';
 import type { Doc } from '../generated/docs.js';
 import { docOf } from './node.js';
-import type { BlankLine, Notes } from './notes.js';
+import type { BlankLine, MadeAt, Notes } from './notes.js';
 import { NO_NOTES } from './notes.js';
 import type { FieldInfo } from './registry.js';
 import { kindInfo } from './registry.js';
@@ -21,6 +21,7 @@ export const NOTE = {
   commentAfter: 4,
   blankLine: 5,
   comment: 6,
+  madeAt: 7,
 } as const;
 
 /** What the value of a literal is, by its number. */
@@ -81,6 +82,7 @@ export class DocColumns {
     if ((this.#word(start) & NOTED) === 0) return NO_NOTES;
     let sourceSpan: SourceSpan | undefined;
     let comment: string | undefined;
+    let madeAt: MadeAt | undefined;
     const sourcePaths: string[] = [];
     const commentsBefore: (string | BlankLine)[] = [];
     const commentsAfter: string[] = [];
@@ -107,10 +109,16 @@ export class DocColumns {
         case NOTE.comment:
           comment = this.#text(operand);
           break;
+        case NOTE.madeAt: {
+          const [line, column] = [this.#word(at + 2), this.#word(at + 3)];
+          madeAt = { place: { file: this.#text(operand), line, column } };
+          at += 2;
+          break;
+        }
       }
     }
     for (const list of [sourcePaths, commentsBefore, commentsAfter]) Object.freeze(list);
-    return { sourceSpan, sourcePaths, commentsBefore, commentsAfter, comment };
+    return { madeAt, sourceSpan, sourcePaths, commentsBefore, commentsAfter, comment };
   }
 
   #word(at: number): number {

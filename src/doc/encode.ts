@@ -1,10 +1,12 @@
 import type { BindingDoc } from '../binding/index.js';
 import { operators } from '../generated/doc-kinds.js';
 import type { Doc } from '../generated/docs.js';
+import type { IRObject } from '../ir/ir-object.js';
 import { LITERALS, NOTE, NOTED } from './columns.js';
 import { fieldsOf, infoOf, kindNumber, notesOf, placeOf } from './node.js';
-import type { Notes } from './notes.js';
+import type { MadeAt, Notes } from './notes.js';
 import { NO_NOTES } from './notes.js';
+import { objectOfId } from './object-id.js';
 import type { FieldInfo } from './registry.js';
 import type { DocSource } from './source.js';
 
@@ -12,14 +14,22 @@ import type { DocSource } from './source.js';
 export interface EncodedDoc {
   readonly doc: BindingDoc;
   readonly sources: readonly (DocSource | undefined)[];
+  /** Where the program has made the Docs: a finding at line `n` of `CALLS` is at the nth of these. */
+  readonly calls: readonly MadeAt[];
+  /** The objects that stand in the Docs, by name. */
+  readonly objects: ReadonlyMap<string, IRObject>;
 }
+
+/** The file that stands for the places of calls, which are asked for only where there is an error. */
+export const CALLS = '<calls>';
 
 /** Encodes a Doc with all that is in it; one that lies in columns unchanged is taken from there. */
 export function encodeDoc(doc: Doc): EncodedDoc {
   const place = placeOf(doc);
   if (place !== undefined) {
     const { columns, number } = place;
-    return { doc: { ...columns.binding, root: number }, sources: [columns.source] };
+    const encoded = { ...columns.binding, root: number };
+    return { doc: encoded, sources: [columns.source], calls: [], objects: new Map() };
   }
   const encoder = new Encoder();
   const root = encoder.doc(doc);
@@ -56,6 +66,8 @@ class Encoder {
   readonly #paths = new Map<string, number>();
   readonly #docs = new Map<Doc, number>();
   readonly #sources = new Map<DocSource | undefined, number>();
+  readonly #calls = new Map<MadeAt, number>();
+  readonly #objects = new Map<string, IRObject>();
   #units = 0;
 
   /** The number of a Doc. What is in it comes first, without recursion: Docs may be nested deep. */
@@ -89,7 +101,12 @@ class Encoder {
       words.set(part, at);
       at += part.length;
     }
-    return { doc: { words, text: this.#texts.join(''), root }, sources: [...this.#sources.keys()] };
+    return {
+      doc: { words, text: this.#texts.join(''), root },
+      sources: [...this.#sources.keys()],
+      calls: [...this.#calls.keys()],
+      objects: this.#objects,
+    };
   }
 
   #close(doc: Doc): void {
@@ -106,6 +123,10 @@ class Encoder {
       for (const word of words) this.#words.push(word);
     }
     const fields = fieldsOf(doc);
+    if (doc.kind === 'IdDoc') {
+      const object = objectOfId(doc);
+      if (object !== undefined) this.#objects.set(doc.name, object);
+    }
     if (doc.kind === 'LiteralDoc') {
       this.#literal(fields);
     } else {
@@ -113,8 +134,10 @@ class Encoder {
     }
   }
 
-  #notes({ sourceSpan, sourcePaths, commentsBefore, commentsAfter, comment }: Notes): number[] {
+  #notes(notes: Notes): number[] {
+    const { madeAt, sourceSpan, sourcePaths, commentsBefore, commentsAfter, comment } = notes;
     const words: number[] = [];
+    if (madeAt !== undefined) words.push(NOTE.madeAt, this.#text(CALLS), this.#call(madeAt), 1);
     if (comment !== undefined) words.push(NOTE.comment, this.#text(comment));
     if (sourceSpan !== undefined) {
       const { source, startByte, endByte } = sourceSpan;
@@ -146,6 +169,15 @@ class Encoder {
     if (number === undefined) {
       number = this.#sources.size;
       this.#sources.set(source, number);
+    }
+    return number;
+  }
+
+  #call(call: MadeAt): number {
+    let number = this.#calls.get(call);
+    if (number === undefined) {
+      number = this.#calls.size + 1;
+      this.#calls.set(call, number);
     }
     return number;
   }

@@ -7,7 +7,7 @@ import { NOTE_NAMES, NO_NOTES, checkNotes } from './notes.js';
 import type { DocOptions } from '../print-doc.js';
 import { printDoc } from '../print-doc.js';
 import type { KindInfo, Registered } from './registry.js';
-import { KIND, docClass, kindInfo, registeredKind } from './registry.js';
+import { KIND, docClass, kindInfo, kindOfName, registeredKind } from './registry.js';
 import type { SourceSpan } from './source.js';
 import { transformDoc, walkDoc } from './walk.js';
 
@@ -204,6 +204,11 @@ export function docOf(kind: number, columns: DocColumns, number: number): DocNod
 /** A Doc of the same kind with these fields, which are right. */
 export function copyOf<D extends DocNode>(doc: D, fields: readonly unknown[], notes: Notes): D {
   return withState(doc[KIND], fields, notes, undefined, 0) as D;
+}
+
+/** A Doc of a kind with fields and notes that are known to be right. */
+export function newDoc(kind: DocKind, fields: readonly unknown[], notes: Notes): DocNode {
+  return withState(kindOfName(kind), fields, notes, undefined, 0);
 }
 
 function withState(

@@ -29,8 +29,15 @@ export interface StmtNotes extends DocNotes {
   comment?: string | undefined;
 }
 
+/** Where a program has made a Doc. */
+export interface MadeAt {
+  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+}
+
 /** The notes of a Doc, all there. */
 export interface Notes {
+  /** Not to be said from outside. */
+  readonly madeAt: MadeAt | undefined;
   readonly sourceSpan: SourceSpan | undefined;
   readonly sourcePaths: readonly string[];
   readonly commentsBefore: readonly (string | BlankLine)[];
@@ -42,6 +49,7 @@ const NOTHING: readonly never[] = Object.freeze([]);
 
 /** The notes of a Doc without any. */
 export const NO_NOTES: Notes = Object.freeze({
+  madeAt: undefined,
   sourceSpan: undefined,
   sourcePaths: NOTHING,
   commentsBefore: NOTHING,
@@ -50,7 +58,9 @@ export const NO_NOTES: Notes = Object.freeze({
 });
 
 /** The names of the notes. */
-export const NOTE_NAMES: readonly string[] = Object.keys(NO_NOTES);
+export const NOTE_NAMES: readonly string[] = Object.keys(NO_NOTES).filter(
+  (name) => name !== 'madeAt',
+);
 
 /** Checks the notes that a constructor is given; `kind` names the Doc in errors. */
 export function checkNotes(value: unknown, kind: string, isStmt: boolean): Notes {

@@ -35,6 +35,7 @@ export interface Registered {
 export const KIND: unique symbol = Symbol('tvmscript.doc.kind');
 
 const registered: Registered[] = [];
+const byName = new Map<string, Registered>();
 
 /** Tells of the classes of Docs, in the order of the numbers of their kinds. */
 export function registerDocs(classes: readonly { readonly prototype: DocNode }[]): void {
@@ -45,6 +46,7 @@ export function registerDocs(classes: readonly { readonly prototype: DocNode }[]
     const entry: Registered = { info: kindInfo(at + 1), number: at + 1, make };
     Object.defineProperty(prototype, KIND, { value: entry });
     registered.push(entry);
+    byName.set(entry.info.name, entry);
   }
 }
 
@@ -62,7 +64,14 @@ export function registeredKind(number: number): Registered {
   return found;
 }
 
+/** The class of the kind of a name. */
+export function kindOfName(name: string): Registered {
+  const found = byName.get(name);
+  if (found === undefined) throw new RangeError(`no kind of Doc is named ${name}`);
+  return found;
+}
+
 /** The class of a kind, from which a constructor is taken. */
 export function docClass(kind: string): unknown {
-  return registered.find(({ info }) => info.name === kind)?.make.prototype.constructor;
+  return kindOfName(kind).make.prototype.constructor;
 }
