@@ -66,16 +66,19 @@ export function name(path: string): OpenName {
   return found;
 }
 
-/** The names of a dialect under its prefix: `dialect('N').tile_load(a, b)`. */
-export function dialect(prefix: string): OpenName {
-  return name(prefix);
+/**
+ * The names of a dialect under its prefix. A vendor says which there are:
+ * `dialect<{ readonly tile_load: Name }>('N').tile_load(a, b)`.
+ */
+export function dialect<Names = OpenName>(prefix: string): Names {
+  return name(prefix) as unknown as Names;
 }
 
 /** The names of tensor programs, as TVM has them: `T.exp(x)`, `T.Buffer([4], 'float32')`, `T.int32`. */
-export const T = dialect('T') as unknown as TNames;
+export const T = dialect<TNames>('T');
 
 /** The names of graph programs, as TVM has them: `R.nn.relu(x)`, `R.Tensor([4], { dtype: 'float32' })`. */
-export const R = dialect('R') as unknown as RNames;
+export const R = dialect<RNames>('R');
 
 /** The names of modules, as TVM has them: `I.vdevice('llvm')`. */
-export const I = dialect('I') as unknown as INames;
+export const I = dialect<INames>('I');

@@ -242,18 +242,15 @@ export function changed<D extends DocNode>(doc: D, changes: object): D {
     after.every((value, at) => sameValue(value, before[at])) &&
     newNotes.every((name) => sameValue(given[name], notesBefore[name as keyof Notes]));
   if (same) return doc;
-  const notes =
-    newNotes.length === 0
-      ? notesBefore
-      : checkNotes(
-          {
-            ...notesBefore,
-            ...Object.fromEntries(newNotes.map((name) => [name, given[name]])),
-            ...(group === 'stmt' ? {} : { comment: undefined }),
-          },
-          kind,
-          true,
-        );
+  const checked = checkNotes(
+    Object.fromEntries(newNotes.map((name) => [name, given[name]])),
+    kind,
+    group === 'stmt',
+  );
+  const notes: Notes = {
+    ...notesBefore,
+    ...Object.fromEntries(newNotes.map((name) => [name, checked[name as keyof Notes]])),
+  };
   return copyOf(doc, checkFields(infoOf(doc), after), notes);
 }
 

@@ -2,12 +2,16 @@
 
 use tvmscript_diagnostics::{Diagnostic, Error, Result, Severity};
 use tvmscript_dialect::Registry;
-use tvmscript_dialect::builder::IRBuilder;
+use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::build::define_prefixes_of;
 use tvmscript_doc::{BlockDoc, DocBuilder, NoteKind, StmtKind};
 
 use crate::parse::{CapturedValue, ParsedScript, TriedScript, built_script, captured};
 use crate::registry::builtin_registry;
+
+/// The name that stands for what cannot be used where it is used, which whoever made the Docs has
+/// reported already: no variable can have it, and what uses it says nothing more.
+pub(crate) const UNUSABLE: &str = "<unusable>";
 
 /// How Docs are built.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +119,7 @@ pub(crate) fn build_in<'a>(
     define: impl FnOnce(&mut IRBuilder<'a>),
 ) -> Result<TriedScript> {
     define_prefixes_of(&mut b, head(block).into_iter());
+    b.define(UNUSABLE, Value::Unknown);
     define(&mut b);
     b.with_language("", |b| b.visit_body(block.stmts))?;
     let mut built = built_script(b, 1)?;

@@ -3,7 +3,7 @@
 use bumpalo::Bump;
 use tvmscript_diagnostics::{Diagnostic, Result};
 use tvmscript_dialect::Registry;
-use tvmscript_dialect::builder::{IRBuilder, Value};
+use tvmscript_dialect::builder::IRBuilder;
 use tvmscript_doc::columns::{DocColumns, decode};
 use tvmscript_doc::{Doc, DocBuilder, PrintOptions, print_python};
 use tvmscript_graph::Object;
@@ -12,9 +12,6 @@ use crate::build_doc::{build_in, sort_by_place};
 use crate::parse::captured;
 use crate::parse_doc::in_file;
 use crate::{BuildOptions, ParseOptions, TriedScript, registry, try_parse_with};
-
-/// The name by which a frontend says what it has reported already: what uses it says nothing more.
-const UNUSABLE: &str = "<unusable>";
 
 /// A text that Docs were read from.
 #[derive(Clone, Copy, Debug)]
@@ -101,10 +98,7 @@ fn build(
         }
         _ => b.with_places(docs.text(&places.text)),
     };
-    let mut tried = build_in(b, block, |b| {
-        b.define(UNUSABLE, Value::Unknown);
-        captured::define(b, names);
-    })?;
+    let mut tried = build_in(b, block, |b| captured::define(b, names))?;
     if sources.is_empty() && tried.diagnostics.iter().any(|found| found.span.is_none()) {
         // Without places, the text that the Docs print as has some.
         let text = print_python(doc, &PrintOptions::default())?;

@@ -11,10 +11,7 @@ use super::Expr;
 use super::names::Names;
 use super::scopes::{ScopeId, Scopes};
 use crate::CapturedValue;
-
-/// The name that stands for what cannot be used where it is used: no variable can have it, and what
-/// uses it says nothing more.
-pub(super) const UNUSABLE: &str = "<unusable>";
+use crate::build_doc::UNUSABLE;
 
 /// What everything that is built at one time shares. It lives in the arena, which drops nothing:
 /// [`Context::take`] takes out what lies elsewhere.

@@ -6,11 +6,10 @@ use std::panic::Location;
 use bumpalo::Bump;
 use tvmscript_diagnostics::{Diagnostic, Error, Result, codes};
 use tvmscript_dialect::Registry;
-use tvmscript_dialect::builder::Value;
 use tvmscript_doc::{Class, DocBuilder, ExprKind, StmtDoc, StmtKind};
 use tvmscript_graph::Object;
 
-use super::context::{Context, Recorded, UNUSABLE};
+use super::context::{Context, Recorded};
 use super::function::function;
 use super::recorder::Parts;
 use super::{Expr, IntoExpr, Module, Recorder, Scope};
@@ -118,7 +117,6 @@ pub fn build_with(
     let block = docs.block(&script.stmts);
     let Recorded { mistakes, captured } = context.take();
     let built = build_docs(registry, docs, block, |b| {
-        b.define(UNUSABLE, Value::Unknown);
         captured::define(b, &captured);
     })?;
     let TriedScript { objects, mut diagnostics } = built;
