@@ -6,7 +6,7 @@ export type { Args, Keywords, Value } from './expr.js';
 export type { ModuleBody } from './module.js';
 export { I, R, T, dialect, name } from './name.js';
 export type { Name, OpenName } from './name.js';
-export type { INames, RNames, TNames } from './known-names.js';
+export type { INames, RNames, TNames } from '../generated/known-names.js';
 export type { PrimFuncBody } from './prim-func-body.js';
 export type { RelaxBody } from './relax-body.js';
 export { conditional, dict, expr, float, lambda, list, slice } from './value.js';

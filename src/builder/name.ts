@@ -3,7 +3,7 @@ import { invalidArgument } from '../error.js';
 import { CallSite } from './call-site.js';
 import type { Args } from './expr.js';
 import { Expr, callExpr } from './expr.js';
-import type { INames, RNames, TNames } from './known-names.js';
+import type { INames, RNames, TNames } from '../generated/known-names.js';
 import { make } from './make.js';
 import { EXPR } from './value.js';
 

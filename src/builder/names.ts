@@ -1,4 +1,4 @@
-import { EVERYWHERE } from './known-names.js';
+import { EVERYWHERE } from '../generated/known-names.js';
 
 /** The names of variables: no two that can be used at one place have the same. */
 export class Names {
