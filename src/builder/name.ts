@@ -61,9 +61,13 @@ export function name(path: string): OpenName {
     throw invalidArgument(`path must be a dotted name, not ${JSON.stringify(path)}`);
   }
   const [root = '', ...rest] = parts;
-  let found = nameOf(new Expr(make('IdDoc', [root]), undefined));
+  let found = rootName(root);
   for (const part of rest) found = found[part] ?? found;
   return found;
+}
+
+function rootName(prefix: string): OpenName {
+  return nameOf(new Expr(make('IdDoc', [prefix]), undefined));
 }
 
 /**
@@ -74,11 +78,13 @@ export function dialect<Names = OpenName>(prefix: string): Names {
   return name(prefix) as unknown as Names;
 }
 
+// Without `dialect`: what tests a name would be the slowest part of importing the package.
+
 /** The names of tensor programs, as TVM has them: `T.exp(x)`, `T.Buffer([4], 'float32')`, `T.int32`. */
-export const T = dialect<TNames>('T');
+export const T = rootName('T') as unknown as TNames;
 
 /** The names of graph programs, as TVM has them: `R.nn.relu(x)`, `R.Tensor([4], { dtype: 'float32' })`. */
-export const R = dialect<RNames>('R');
+export const R = rootName('R') as unknown as RNames;
 
 /** The names of modules, as TVM has them: `I.vdevice('llvm')`. */
-export const I = dialect<INames>('I');
+export const I = rootName('I') as unknown as INames;
