@@ -15,7 +15,9 @@ export interface CompareOptions {
 
 /** Where two objects first differ, as access paths in TVM's notation. */
 export interface Mismatch {
+  /** The access path in the first object. */
   lhs: string;
+  /** The access path in the second object. */
   rhs: string;
 }
 

@@ -14,6 +14,7 @@ export interface Span {
 export interface Diagnostic {
   /** Stable, in SCREAMING_SNAKE_CASE: a program may react to it. */
   readonly code: string;
+  /** Whether the operation failed by it. */
   readonly severity: 'error' | 'warning';
   /** What is wrong. */
   readonly message: string;

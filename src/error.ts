@@ -2,6 +2,7 @@ import type { Diagnostic } from './diagnostic.js';
 
 /** What every function of this package throws, and what its promises reject with. */
 export class TVMScriptError extends Error {
+  /** The name of the class. */
   override readonly name = 'TVMScriptError';
   /** The code of the first finding. */
   readonly code: string;

@@ -45,7 +45,7 @@ export type { Operator } from './generated/doc-kinds.js';
 export type { DocNode, ExprNode, StmtNode } from './doc/node.js';
 export type { BlankLine, DocNotes, StmtNotes } from './doc/notes.js';
 export type { DocOptions } from './print-doc.js';
-export type { LiteralOptions, LiteralType, LiteralValue } from './doc/literal.js';
+export type { LiteralDocFields, LiteralOptions, LiteralType, LiteralValue } from './doc/literal.js';
 export { SourceSpan } from './doc/source.js';
 export * from './builder/index.js';
 export {
@@ -56,14 +56,21 @@ export {
 } from './compare.js';
 export type { CompareOptions, Mismatch } from './compare.js';
 export { registerDialect } from './dialect/register.js';
-export type { ConfigKind, DialectDeclaration, RegisteredDialect } from './dialect/register.js';
+export type {
+  ConfigKind,
+  DialectDeclaration,
+  FunctionOrder,
+  RegisteredDialect,
+} from './dialect/register.js';
 export type { CallArguments, DocContext, SyntaxFunctions } from './dialect/functions.js';
 export { OpaqueValue } from './dialect/script-value.js';
 export type { ScriptValue } from './dialect/script-value.js';
 export type {
+  DefaultObject,
   FieldDefault,
   FieldEquality,
   FieldRecord,
+  SavedGraph,
   TypeEquality,
   TypeExpression,
   TypeRecord,

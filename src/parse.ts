@@ -27,11 +27,13 @@ export interface ParseOptions {
 export interface NamedObject {
   /** Its name in the script; empty where it has none. */
   readonly name: string;
+  /** The object. */
   readonly object: IRObject;
 }
 
 /** A script without an error. */
 export interface ParseSuccess {
+  /** Nothing is wrong with it. */
   readonly ok: true;
   /** The object, where the script holds exactly one. */
   readonly object: IRObject | undefined;
@@ -43,7 +45,9 @@ export interface ParseSuccess {
 
 /** A script with errors. */
 export interface ParseFailure {
+  /** Something is wrong with it. */
   readonly ok: false;
+  /** No object may be taken for the one of the script. */
   readonly object: undefined;
   /** The objects without an error in them, in the order of the script. */
   readonly objects: readonly NamedObject[];

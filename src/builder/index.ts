@@ -1,6 +1,6 @@
 export { build, buildExpr, buildModule, buildPrimFunc, buildRelaxFunction } from './build.js';
 export type { ScriptBody } from './build.js';
-export type { FunctionBody, Targets, Variables } from './body.js';
+export type { Bound, FunctionBody, Targets, Variables } from './body.js';
 export { Expr } from './expr.js';
 export type { Args, Keywords, Value } from './expr.js';
 export type { ModuleBody } from './module.js';

@@ -29,7 +29,9 @@ export interface DocContext {
 
 /** The arguments of a call in a script. */
 export interface CallArguments {
+  /** Those without a name. */
   readonly positional: readonly ScriptValue[];
+  /** Those by name. */
   readonly keywords: Readonly<Record<string, ScriptValue>>;
 }
 

@@ -14,6 +14,12 @@ import type { TypeRecord } from './type-record.js';
 /** What a key of `extraConfig` takes. */
 export type ConfigKind = 'boolean' | 'integer' | 'string';
 
+/** Where functions of a type stand in a printed module. */
+export interface FunctionOrder {
+  /** Lower comes first. */
+  readonly order: number;
+}
+
 /** A dialect: an IR beside the built-in ones. */
 export interface DialectDeclaration {
   /** Its name, by which its names are found: `npu`. */
@@ -33,7 +39,7 @@ export interface DialectDeclaration {
   /** Its types. */
   readonly types?: readonly TypeRecord[];
   /** Where functions of a type stand in a printed module: lower comes first. */
-  readonly functions?: Readonly<Record<string, { readonly order: number }>>;
+  readonly functions?: Readonly<Record<string, FunctionOrder>>;
   /**
    * The syntax of its types, by type key: a template, which runs natively and on any thread, or two
    * functions, which run on the thread that registers them.
@@ -43,6 +49,7 @@ export interface DialectDeclaration {
 
 /** A dialect that is registered. */
 export interface RegisteredDialect {
+  /** Its name. */
   readonly name: string;
   /** The classes of its types, by what stands behind the last dot of their keys; of two types, the first. */
   readonly classes: Readonly<Record<string, IRClass<IRObject, Readonly<Record<string, unknown>>>>>;

@@ -6,19 +6,29 @@ export type FieldEquality = 'ignore' | 'def-simple' | 'def-pattern';
 
 /** A type in TVM's type schema: a name and arguments. */
 export interface TypeExpression {
+  /** The name, such as `ffi.Array`. */
   readonly type: string;
+  /** The arguments, such as the type of the elements. */
   readonly args?: readonly TypeExpression[];
 }
 
 /** The value of a field that is not said; an object has all its fields at their defaults. */
 export type FieldDefault =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly []
-  | Readonly<Record<string, never>>
-  | { readonly object: { readonly root_index: number; readonly nodes: readonly unknown[] } };
+  null | boolean | number | string | readonly [] | Readonly<Record<string, never>> | DefaultObject;
+
+/** An object as a default: TVM's JSON of it. */
+export interface DefaultObject {
+  /** The graph, as `tvm.ir.save_json` writes it. */
+  readonly object: SavedGraph;
+}
+
+/** A graph in TVM's JSON. */
+export interface SavedGraph {
+  /** The number of its root. */
+  readonly root_index: number;
+  /** Its nodes. */
+  readonly nodes: readonly unknown[];
+}
 
 /** A field of a type. */
 export interface FieldRecord {
@@ -26,7 +36,9 @@ export interface FieldRecord {
   readonly name: string;
   /** Its type: `{ type: 'ffi.Array', args: [{ type: 'ir.Expr' }] }`, or `'ffi.Array<ir.Expr>'`. */
   readonly type: string | TypeExpression;
+  /** What structural equality does with it. */
   readonly structural_eq?: FieldEquality;
+  /** Its value where none is said; without, one must be said. */
   readonly default?: FieldDefault;
 }
 

@@ -8,6 +8,7 @@ const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never
  * none of the integers: it would be an integer when it is written again. It computes as its number.
  */
 export class IRFloat {
+  /** The number. */
   readonly value: number;
 
   constructor(value: number) {
@@ -16,14 +17,17 @@ export class IRFloat {
     Object.freeze(this);
   }
 
+  /** The number: what operators compute with. */
   valueOf(): number {
     return this.value;
   }
 
+  /** The number as JavaScript writes it. */
   toString(): string {
     return String(this.value);
   }
 
+  /** @internal */
   [INSPECT](): string {
     return `IRFloat(${Object.is(this.value, -0) ? '-0' : this.value})`;
   }
@@ -45,10 +49,12 @@ export class IRDataType {
     Object.freeze(this);
   }
 
+  /** TVM's name of the type. */
   toString(): string {
     return this.name;
   }
 
+  /** @internal */
   [INSPECT](): string {
     return `IRDataType(${this.name})`;
   }

@@ -15,8 +15,11 @@ export type ModuleFunctions =
 
 /** What a new module is made of. */
 export interface IRModuleFields {
+  /** Its functions, by name or by their variables. */
   readonly functions?: ModuleFunctions;
+  /** Its attributes, by name. */
   readonly attrs?: ReadonlyMap<string, IRValue> | Readonly<Record<string, unknown>>;
+  /** Its global infos, such as virtual devices, by name. */
   readonly globalInfos?:
     ReadonlyMap<string, readonly IRObject[]> | Readonly<Record<string, readonly IRObject[]>>;
 }

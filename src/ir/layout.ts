@@ -34,11 +34,13 @@ export interface FieldLayout {
   readonly name: string;
   /** The name as a property: TVM's in camelCase. */
   readonly property: string;
+  /** What its slots hold. */
   readonly kind: FieldKind;
   /** Its first slot. */
   readonly slot: number;
   /** Its type in TVM's notation. */
   readonly type: string;
+  /** Which values it takes. */
   readonly pattern: BindingPattern;
   /** Whether it may hold floats or data types and nothing like them, which are then plain values. */
   readonly isPlain: boolean;

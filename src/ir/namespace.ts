@@ -7,6 +7,7 @@ export interface IRClass<T extends IRObject, Fields> {
   new (fields: Fields): T;
   /** TVM's type key. */
   readonly typeKey: string;
+  /** What all its objects have. */
   readonly prototype: T;
 }
 
@@ -14,7 +15,9 @@ export interface IRClass<T extends IRObject, Fields> {
 export interface IRBaseClass<T extends IRObject> {
   /** TVM's type key. */
   readonly typeKey: string;
+  /** What all its objects have. */
   readonly prototype: T;
+  /** Whether a value is an object of a type derived from it. */
   [Symbol.hasInstance](value: unknown): value is T;
 }
 

@@ -5,6 +5,7 @@ import type { IRObject } from '../../ir/ir-object.js';
 /** `expr_functor.PyExprMutator` */
 export interface PyExprMutator extends IRObject {
   readonly typeKey: 'expr_functor.PyExprMutator';
+  /** `builder_: relax.BlockBuilder` */
   readonly builder: IRObject | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PyExprMutatorFields>): this;
@@ -12,6 +13,7 @@ export interface PyExprMutator extends IRObject {
 
 /** What a new `expr_functor.PyExprMutator` is made of. */
 export interface PyExprMutatorFields {
+  /** `builder_: relax.BlockBuilder` */
   readonly builder: IRObject | null;
 }
 

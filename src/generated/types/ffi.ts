@@ -5,11 +5,13 @@ import type { IRInput, IRValue } from '../../ir/value.js';
 
 /** `ffi.Enum` */
 export interface Enum extends IRObject {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** What a new `ffi.Enum` is made of. */
 export interface EnumFields {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
@@ -39,40 +41,48 @@ export interface EnumStateFields {
 /** `ffi.IntEnum` */
 export interface IntEnum extends Enum {
   readonly typeKey: 'ffi.IntEnum';
+  /** Its number among those of its type. */
   readonly index: number | bigint;
 }
 
 /** What a new `ffi.IntEnum` is made of. */
 export interface IntEnumFields {
+  /** Its number among those of its type. */
   readonly index: number | bigint;
 }
 
 /** `ffi.Module` */
 export interface Module extends IRObject {
   readonly typeKey: 'ffi.Module';
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** What a new `ffi.Module` is made of. */
 export interface ModuleFields {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** `ffi.StrEnum` */
 export interface StrEnum extends Enum {
   readonly typeKey: 'ffi.StrEnum';
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** What a new `ffi.StrEnum` is made of. */
 export interface StrEnumFields {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** `ffi.StructuralKey` */
 export interface StructuralKey extends IRObject {
   readonly typeKey: 'ffi.StructuralKey';
+  /** `key: Any` */
   readonly key: IRValue;
+  /** `hash_i64: int` */
   readonly hashI64: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<StructuralKeyFields>): this;
@@ -80,14 +90,18 @@ export interface StructuralKey extends IRObject {
 
 /** What a new `ffi.StructuralKey` is made of. */
 export interface StructuralKeyFields {
+  /** `key: Any` */
   readonly key: IRInput;
+  /** `hash_i64: int` */
   readonly hashI64: number | bigint;
 }
 
 /** `ffi.VisitErrorContext` */
 export interface VisitErrorContext extends IRObject {
   readonly typeKey: 'ffi.VisitErrorContext';
+  /** `reverse_visit_pattern: ffi.List<ffi.Object>` */
   readonly reverseVisitPattern: readonly IRValue[];
+  /** `prev_error_context: Optional<ffi.Object>` */
   readonly prevErrorContext: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<VisitErrorContextFields>): this;
@@ -95,13 +109,16 @@ export interface VisitErrorContext extends IRObject {
 
 /** What a new `ffi.VisitErrorContext` is made of. */
 export interface VisitErrorContextFields {
+  /** `reverse_visit_pattern: ffi.List<ffi.Object>` */
   readonly reverseVisitPattern: readonly IRInput[];
+  /** `prev_error_context: Optional<ffi.Object>` */
   readonly prevErrorContext: IRInput;
 }
 
 /** `ffi.VisitInterrupt` */
 export interface VisitInterrupt extends IRObject {
   readonly typeKey: 'ffi.VisitInterrupt';
+  /** `value: Any` */
   readonly value: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<VisitInterruptFields>): this;
@@ -109,5 +126,6 @@ export interface VisitInterrupt extends IRObject {
 
 /** What a new `ffi.VisitInterrupt` is made of. */
 export interface VisitInterruptFields {
+  /** `value: Any` */
   readonly value?: IRInput;
 }

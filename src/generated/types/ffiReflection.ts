@@ -6,8 +6,11 @@ import type { IRInput, IRValue } from '../../ir/value.js';
 /** `ffi.reflection.AccessPath` */
 export interface AccessPath extends IRObject {
   readonly typeKey: 'ffi.reflection.AccessPath';
+  /** `parent: Optional<ffi.Object>` */
   readonly parent: IRValue;
+  /** `step: Optional<ffi.reflection.AccessStep>` */
   readonly step: AccessStep | null;
+  /** `depth: int` */
   readonly depth: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AccessPathFields>): this;
@@ -15,15 +18,20 @@ export interface AccessPath extends IRObject {
 
 /** What a new `ffi.reflection.AccessPath` is made of. */
 export interface AccessPathFields {
+  /** `parent: Optional<ffi.Object>` */
   readonly parent: IRInput;
+  /** `step: Optional<ffi.reflection.AccessStep>` */
   readonly step: AccessStep | null;
+  /** `depth: int` */
   readonly depth: number | bigint;
 }
 
 /** `ffi.reflection.AccessStep` */
 export interface AccessStep extends IRObject {
   readonly typeKey: 'ffi.reflection.AccessStep';
+  /** `kind: int` */
   readonly kind: number | bigint;
+  /** `key: Any` */
   readonly key: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AccessStepFields>): this;
@@ -31,6 +39,8 @@ export interface AccessStep extends IRObject {
 
 /** What a new `ffi.reflection.AccessStep` is made of. */
 export interface AccessStepFields {
+  /** `kind: int` */
   readonly kind: number | bigint;
+  /** `key: Any` */
   readonly key: IRInput;
 }

@@ -6,8 +6,11 @@ import type { IRInput, IRValue } from '../../ir/value.js';
 /** `ir.ArgumentInfo` */
 export interface ArgumentInfo extends IRObject {
   readonly typeKey: 'ir.ArgumentInfo';
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `type_info: ffi.String` */
   readonly typeInfo: string;
+  /** `description: ffi.String` */
   readonly description: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ArgumentInfoFields>): this;
@@ -15,8 +18,11 @@ export interface ArgumentInfo extends IRObject {
 
 /** What a new `ir.ArgumentInfo` is made of. */
 export interface ArgumentInfoFields {
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `type_info: ffi.String` */
   readonly typeInfo: string;
+  /** `description: ffi.String` */
   readonly description: string;
 }
 
@@ -32,6 +38,7 @@ export interface AttrsFields {
 
 /** `ir.BaseFunc` */
 export interface BaseFunc extends Expr {
+  /** `attrs: ir.DictAttrs` */
   readonly attrs: DictAttrs;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BaseFuncFields>): this;
@@ -39,17 +46,24 @@ export interface BaseFunc extends Expr {
 
 /** What a new `ir.BaseFunc` is made of. */
 export interface BaseFuncFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `attrs: ir.DictAttrs` */
   readonly attrs: DictAttrs;
 }
 
 /** `ir.Call` */
 export interface Call extends Expr {
   readonly typeKey: 'ir.Call';
+  /** `op: ir.Expr` */
   readonly op: Expr | null;
+  /** `args: ffi.Array<ir.Expr>` */
   readonly args: readonly Expr[];
+  /** `attrs: ir.Attrs` */
   readonly attrs: Attrs | null;
+  /** `ty_args: ffi.Array<ir.Type>` */
   readonly tyArgs: readonly Type[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CallFields>): this;
@@ -57,11 +71,17 @@ export interface Call extends Expr {
 
 /** What a new `ir.Call` is made of. */
 export interface CallFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `op: ir.Expr` */
   readonly op: Expr | null;
+  /** `args: ffi.Array<ir.Expr>` */
   readonly args: readonly Expr[];
+  /** `attrs: ir.Attrs` */
   readonly attrs: Attrs | null;
+  /** `ty_args: ffi.Array<ir.Type>` */
   readonly tyArgs: readonly Type[];
 }
 
@@ -73,13 +93,16 @@ export interface Constant extends Expr {
 
 /** What a new `ir.Constant` is made of. */
 export interface ConstantFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
 }
 
 /** `ir.DictAttrs` */
 export interface DictAttrs extends Attrs {
   readonly typeKey: 'ir.DictAttrs';
+  /** `__dict__: ffi.Map<ffi.String, Any>` */
   readonly dict: ReadonlyMap<string, IRValue>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DictAttrsFields>): this;
@@ -87,23 +110,28 @@ export interface DictAttrs extends Attrs {
 
 /** What a new `ir.DictAttrs` is made of. */
 export interface DictAttrsFields {
+  /** `__dict__: ffi.Map<ffi.String, Any>` */
   readonly dict: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
 }
 
 /** `ir.EnvFunc` */
 export interface EnvFunc extends IRObject {
   readonly typeKey: 'ir.EnvFunc';
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** What a new `ir.EnvFunc` is made of. */
 export interface EnvFuncFields {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** `ir.Expr` */
 export interface Expr extends IRObject {
+  /** `span: ir.Span` */
   readonly span: Span | null;
+  /** `ty: ir.Type` */
   readonly ty: Type;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExprFields>): this;
@@ -111,13 +139,16 @@ export interface Expr extends IRObject {
 
 /** What a new `ir.Expr` is made of. */
 export interface ExprFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
 }
 
 /** `ir.FloatImm` */
 export interface FloatImm extends Constant {
   readonly typeKey: 'ir.FloatImm';
+  /** `value: float` */
   readonly value: number;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FloatImmFields>): this;
@@ -125,15 +156,20 @@ export interface FloatImm extends Constant {
 
 /** What a new `ir.FloatImm` is made of. */
 export interface FloatImmFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `value: float` */
   readonly value: number;
 }
 
 /** `ir.FuncType` */
 export interface FuncType extends Type {
   readonly typeKey: 'ir.FuncType';
+  /** `arg_types: ffi.Array<ir.Type>` */
   readonly argTypes: readonly Type[];
+  /** `ret_type: ir.Type` */
   readonly retType: Type;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FuncTypeFields>): this;
@@ -141,14 +177,18 @@ export interface FuncType extends Type {
 
 /** What a new `ir.FuncType` is made of. */
 export interface FuncTypeFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `arg_types: ffi.Array<ir.Type>` */
   readonly argTypes: readonly Type[];
+  /** `ret_type: ir.Type` */
   readonly retType: Type;
 }
 
 /** `ir.GenericConst` */
 export interface GenericConst extends Constant {
   readonly typeKey: 'ir.GenericConst';
+  /** `value: Any` */
   readonly value: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<GenericConstFields>): this;
@@ -156,8 +196,11 @@ export interface GenericConst extends Constant {
 
 /** What a new `ir.GenericConst` is made of. */
 export interface GenericConstFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `value: Any` */
   readonly value: IRInput;
 }
 
@@ -168,6 +211,7 @@ export interface GlobalInfo extends IRObject {
 /** `ir.GlobalVar` */
 export interface GlobalVar extends Expr {
   readonly typeKey: 'ir.GlobalVar';
+  /** `name_hint: ffi.String` */
   readonly nameHint: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<GlobalVarFields>): this;
@@ -175,14 +219,18 @@ export interface GlobalVar extends Expr {
 
 /** What a new `ir.GlobalVar` is made of. */
 export interface GlobalVarFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `name_hint: ffi.String` */
   readonly nameHint: string;
 }
 
 /** `ir.IntImm` */
 export interface IntImm extends Constant {
   readonly typeKey: 'ir.IntImm';
+  /** `value: ffi.BigInt` */
   readonly value: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IntImmFields>): this;
@@ -190,8 +238,11 @@ export interface IntImm extends Constant {
 
 /** What a new `ir.IntImm` is made of. */
 export interface IntImmFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `value: ffi.BigInt` */
   readonly value: number | bigint;
 }
 
@@ -202,11 +253,13 @@ export interface IntSet extends IRObject {
 /** `ir.Op` */
 export interface Op extends Expr {
   readonly typeKey: 'ir.Op';
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** What a new `ir.Op` is made of. */
 export interface OpFields {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
@@ -218,7 +271,9 @@ export interface OpaqueExpr extends Expr {
 
 /** What a new `ir.OpaqueExpr` is made of. */
 export interface OpaqueExprFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
 }
 
@@ -231,13 +286,16 @@ export interface OpaqueType extends Type {
 
 /** What a new `ir.OpaqueType` is made of. */
 export interface OpaqueTypeFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
 }
 
 /** `ir.PointerType` */
 export interface PointerType extends Type {
   readonly typeKey: 'ir.PointerType';
+  /** `element_type: ir.Type` */
   readonly elementType: Type;
+  /** `storage_scope: ffi.String` */
   readonly storageScope: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PointerTypeFields>): this;
@@ -245,8 +303,11 @@ export interface PointerType extends Type {
 
 /** What a new `ir.PointerType` is made of. */
 export interface PointerTypeFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `element_type: ir.Type` */
   readonly elementType: Type;
+  /** `storage_scope: ffi.String` */
   readonly storageScope: string;
 }
 
@@ -257,6 +318,7 @@ export interface PrimExprConvertible extends IRObject {
 /** `ir.PrimType` */
 export interface PrimType extends Type {
   readonly typeKey: 'ir.PrimType';
+  /** `dtype: DataType` */
   readonly dtype: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PrimTypeFields>): this;
@@ -264,15 +326,20 @@ export interface PrimType extends Type {
 
 /** What a new `ir.PrimType` is made of. */
 export interface PrimTypeFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `dtype: DataType` */
   readonly dtype: string;
 }
 
 /** `ir.Range` */
 export interface Range extends IRObject {
   readonly typeKey: 'ir.Range';
+  /** `min: ir.Expr` */
   readonly min: Expr | null;
+  /** `extent: ir.Expr` */
   readonly extent: Expr | null;
+  /** `span: ir.Span` */
   readonly span: Span | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<RangeFields>): this;
@@ -280,14 +347,18 @@ export interface Range extends IRObject {
 
 /** What a new `ir.Range` is made of. */
 export interface RangeFields {
+  /** `min: ir.Expr` */
   readonly min: Expr | null;
+  /** `extent: ir.Expr` */
   readonly extent: Expr | null;
+  /** `span: ir.Span` */
   readonly span?: Span | null;
 }
 
 /** `ir.SequentialSpan` */
 export interface SequentialSpan extends Span {
   readonly typeKey: 'ir.SequentialSpan';
+  /** `spans: ffi.Array<ir.Span>` */
   readonly spans: readonly Span[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SequentialSpanFields>): this;
@@ -295,18 +366,26 @@ export interface SequentialSpan extends Span {
 
 /** What a new `ir.SequentialSpan` is made of. */
 export interface SequentialSpanFields {
+  /** `source_name: ir.SourceName` */
   readonly sourceName: SourceName | null;
+  /** `line: int` */
   readonly line: number | bigint;
+  /** `column: int` */
   readonly column: number | bigint;
+  /** `end_line: int` */
   readonly endLine: number | bigint;
+  /** `end_column: int` */
   readonly endColumn: number | bigint;
+  /** `spans: ffi.Array<ir.Span>` */
   readonly spans: readonly Span[];
 }
 
 /** `ir.Source` */
 export interface Source extends IRObject {
   readonly typeKey: 'ir.Source';
+  /** `source_name: ir.SourceName` */
   readonly sourceName: SourceName | null;
+  /** `source: ffi.String` */
   readonly source: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SourceFields>): this;
@@ -314,13 +393,16 @@ export interface Source extends IRObject {
 
 /** What a new `ir.Source` is made of. */
 export interface SourceFields {
+  /** `source_name: ir.SourceName` */
   readonly sourceName: SourceName | null;
+  /** `source: ffi.String` */
   readonly source: string;
 }
 
 /** `ir.SourceMap` */
 export interface SourceMap extends IRObject {
   readonly typeKey: 'ir.SourceMap';
+  /** `source_map: ffi.Map<ir.SourceName, ir.Source>` */
   readonly sourceMap: ReadonlyMap<SourceName, Source>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SourceMapFields>): this;
@@ -328,26 +410,34 @@ export interface SourceMap extends IRObject {
 
 /** What a new `ir.SourceMap` is made of. */
 export interface SourceMapFields {
+  /** `source_map: ffi.Map<ir.SourceName, ir.Source>` */
   readonly sourceMap: ReadonlyMap<SourceName, Source>;
 }
 
 /** `ir.SourceName` */
 export interface SourceName extends IRObject {
   readonly typeKey: 'ir.SourceName';
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** What a new `ir.SourceName` is made of. */
 export interface SourceNameFields {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** `ir.Span` */
 export interface Span extends IRObject {
+  /** `source_name: ir.SourceName` */
   readonly sourceName: SourceName | null;
+  /** `line: int` */
   readonly line: number | bigint;
+  /** `column: int` */
   readonly column: number | bigint;
+  /** `end_line: int` */
   readonly endLine: number | bigint;
+  /** `end_column: int` */
   readonly endColumn: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SpanFields>): this;
@@ -355,16 +445,22 @@ export interface Span extends IRObject {
 
 /** What a new `ir.Span` is made of. */
 export interface SpanFields {
+  /** `source_name: ir.SourceName` */
   readonly sourceName: SourceName | null;
+  /** `line: int` */
   readonly line: number | bigint;
+  /** `column: int` */
   readonly column: number | bigint;
+  /** `end_line: int` */
   readonly endLine: number | bigint;
+  /** `end_column: int` */
   readonly endColumn: number | bigint;
 }
 
 /** `ir.StringImm` */
 export interface StringImm extends Constant {
   readonly typeKey: 'ir.StringImm';
+  /** `value: ffi.String` */
   readonly value: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<StringImmFields>): this;
@@ -372,8 +468,11 @@ export interface StringImm extends Constant {
 
 /** What a new `ir.StringImm` is made of. */
 export interface StringImmFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `value: ffi.String` */
   readonly value: string;
 }
 
@@ -386,13 +485,16 @@ export interface StringType extends Type {
 
 /** What a new `ir.StringType` is made of. */
 export interface StringTypeFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
 }
 
 /** `ir.TensorLoad` */
 export interface TensorLoad extends Expr {
   readonly typeKey: 'ir.TensorLoad';
+  /** `source: ir.Expr` */
   readonly source: Expr | null;
+  /** `indices: ffi.Array<ir.Expr>` */
   readonly indices: readonly Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TensorLoadFields>): this;
@@ -400,16 +502,22 @@ export interface TensorLoad extends Expr {
 
 /** What a new `ir.TensorLoad` is made of. */
 export interface TensorLoadFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `source: ir.Expr` */
   readonly source: Expr | null;
+  /** `indices: ffi.Array<ir.Expr>` */
   readonly indices: readonly Expr[];
 }
 
 /** `ir.TensorRegion` */
 export interface TensorRegion extends Expr {
   readonly typeKey: 'ir.TensorRegion';
+  /** `source: ir.Expr` */
   readonly source: Expr | null;
+  /** `region: ffi.Array<ir.Range>` */
   readonly region: readonly Range[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TensorRegionFields>): this;
@@ -417,15 +525,20 @@ export interface TensorRegion extends Expr {
 
 /** What a new `ir.TensorRegion` is made of. */
 export interface TensorRegionFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `source: ir.Expr` */
   readonly source: Expr | null;
+  /** `region: ffi.Array<ir.Range>` */
   readonly region: readonly Range[];
 }
 
 /** `ir.Tuple` */
 export interface Tuple extends Expr {
   readonly typeKey: 'ir.Tuple';
+  /** `fields: ffi.Array<ir.Expr>` */
   readonly fields: readonly Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TupleFields>): this;
@@ -433,15 +546,20 @@ export interface Tuple extends Expr {
 
 /** What a new `ir.Tuple` is made of. */
 export interface TupleFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `fields: ffi.Array<ir.Expr>` */
   readonly fields: readonly Expr[];
 }
 
 /** `ir.TupleGetItem` */
 export interface TupleGetItem extends Expr {
   readonly typeKey: 'ir.TupleGetItem';
+  /** `tuple_value: ir.Expr` */
   readonly tupleValue: Expr | null;
+  /** `index: int` */
   readonly index: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TupleGetItemFields>): this;
@@ -449,15 +567,20 @@ export interface TupleGetItem extends Expr {
 
 /** What a new `ir.TupleGetItem` is made of. */
 export interface TupleGetItemFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `tuple_value: ir.Expr` */
   readonly tupleValue: Expr | null;
+  /** `index: int` */
   readonly index: number | bigint;
 }
 
 /** `ir.TupleType` */
 export interface TupleType extends Type {
   readonly typeKey: 'ir.TupleType';
+  /** `fields: ffi.Array<ir.Type>` */
   readonly fields: readonly Type[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TupleTypeFields>): this;
@@ -465,12 +588,15 @@ export interface TupleType extends Type {
 
 /** What a new `ir.TupleType` is made of. */
 export interface TupleTypeFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `fields: ffi.Array<ir.Type>` */
   readonly fields: readonly Type[];
 }
 
 /** `ir.Type` */
 export interface Type extends IRObject {
+  /** `span: ir.Span` */
   readonly span: Span | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TypeFields>): this;
@@ -478,6 +604,7 @@ export interface Type extends IRObject {
 
 /** What a new `ir.Type` is made of. */
 export interface TypeFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
 }
 
@@ -494,6 +621,7 @@ export interface UniqueNameSupplyFields {
 
 /** `ir.Var` */
 export interface Var extends Expr {
+  /** `name: ffi.String` */
   readonly name: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<VarFields>): this;
@@ -501,7 +629,10 @@ export interface Var extends Expr {
 
 /** What a new `ir.Var` is made of. */
 export interface VarFields {
+  /** `span: ir.Span` */
   readonly span?: Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: Type;
+  /** `name: ffi.String` */
   readonly name: string;
 }

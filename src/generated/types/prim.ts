@@ -5,7 +5,9 @@ import type * as ir from './ir.js';
 /** `prim.Add` */
 export interface Add extends ir.Expr {
   readonly typeKey: 'prim.Add';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AddFields>): this;
@@ -13,16 +15,22 @@ export interface Add extends ir.Expr {
 
 /** What a new `prim.Add` is made of. */
 export interface AddFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.And` */
 export interface And extends ir.Expr {
   readonly typeKey: 'prim.And';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AndFields>): this;
@@ -30,16 +38,22 @@ export interface And extends ir.Expr {
 
 /** What a new `prim.And` is made of. */
 export interface AndFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.BitwiseAnd` */
 export interface BitwiseAnd extends ir.Expr {
   readonly typeKey: 'prim.BitwiseAnd';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BitwiseAndFields>): this;
@@ -47,15 +61,20 @@ export interface BitwiseAnd extends ir.Expr {
 
 /** What a new `prim.BitwiseAnd` is made of. */
 export interface BitwiseAndFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.BitwiseNot` */
 export interface BitwiseNot extends ir.Expr {
   readonly typeKey: 'prim.BitwiseNot';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BitwiseNotFields>): this;
@@ -63,15 +82,20 @@ export interface BitwiseNot extends ir.Expr {
 
 /** What a new `prim.BitwiseNot` is made of. */
 export interface BitwiseNotFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
 }
 
 /** `prim.BitwiseOr` */
 export interface BitwiseOr extends ir.Expr {
   readonly typeKey: 'prim.BitwiseOr';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BitwiseOrFields>): this;
@@ -79,16 +103,22 @@ export interface BitwiseOr extends ir.Expr {
 
 /** What a new `prim.BitwiseOr` is made of. */
 export interface BitwiseOrFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.BitwiseXor` */
 export interface BitwiseXor extends ir.Expr {
   readonly typeKey: 'prim.BitwiseXor';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BitwiseXorFields>): this;
@@ -96,16 +126,22 @@ export interface BitwiseXor extends ir.Expr {
 
 /** What a new `prim.BitwiseXor` is made of. */
 export interface BitwiseXorFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.Broadcast` */
 export interface Broadcast extends ir.Expr {
   readonly typeKey: 'prim.Broadcast';
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `lanes: ir.Expr` */
   readonly lanes: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BroadcastFields>): this;
@@ -113,15 +149,20 @@ export interface Broadcast extends ir.Expr {
 
 /** What a new `prim.Broadcast` is made of. */
 export interface BroadcastFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `lanes: ir.Expr` */
   readonly lanes: ir.Expr | null;
 }
 
 /** `prim.Cast` */
 export interface Cast extends ir.Expr {
   readonly typeKey: 'prim.Cast';
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CastFields>): this;
@@ -129,15 +170,20 @@ export interface Cast extends ir.Expr {
 
 /** What a new `prim.Cast` is made of. */
 export interface CastFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
 }
 
 /** `prim.Div` */
 export interface Div extends ir.Expr {
   readonly typeKey: 'prim.Div';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DivFields>): this;
@@ -145,16 +191,22 @@ export interface Div extends ir.Expr {
 
 /** What a new `prim.Div` is made of. */
 export interface DivFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.EQ` */
 export interface EQ extends ir.Expr {
   readonly typeKey: 'prim.EQ';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<EQFields>): this;
@@ -162,16 +214,22 @@ export interface EQ extends ir.Expr {
 
 /** What a new `prim.EQ` is made of. */
 export interface EQFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.FloorDiv` */
 export interface FloorDiv extends ir.Expr {
   readonly typeKey: 'prim.FloorDiv';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FloorDivFields>): this;
@@ -179,16 +237,22 @@ export interface FloorDiv extends ir.Expr {
 
 /** What a new `prim.FloorDiv` is made of. */
 export interface FloorDivFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.FloorMod` */
 export interface FloorMod extends ir.Expr {
   readonly typeKey: 'prim.FloorMod';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FloorModFields>): this;
@@ -196,16 +260,22 @@ export interface FloorMod extends ir.Expr {
 
 /** What a new `prim.FloorMod` is made of. */
 export interface FloorModFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.GE` */
 export interface GE extends ir.Expr {
   readonly typeKey: 'prim.GE';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<GEFields>): this;
@@ -213,16 +283,22 @@ export interface GE extends ir.Expr {
 
 /** What a new `prim.GE` is made of. */
 export interface GEFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.GT` */
 export interface GT extends ir.Expr {
   readonly typeKey: 'prim.GT';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<GTFields>): this;
@@ -230,16 +306,22 @@ export interface GT extends ir.Expr {
 
 /** What a new `prim.GT` is made of. */
 export interface GTFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.LE` */
 export interface LE extends ir.Expr {
   readonly typeKey: 'prim.LE';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LEFields>): this;
@@ -247,16 +329,22 @@ export interface LE extends ir.Expr {
 
 /** What a new `prim.LE` is made of. */
 export interface LEFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.LShift` */
 export interface LShift extends ir.Expr {
   readonly typeKey: 'prim.LShift';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LShiftFields>): this;
@@ -264,16 +352,22 @@ export interface LShift extends ir.Expr {
 
 /** What a new `prim.LShift` is made of. */
 export interface LShiftFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.LT` */
 export interface LT extends ir.Expr {
   readonly typeKey: 'prim.LT';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LTFields>): this;
@@ -281,17 +375,24 @@ export interface LT extends ir.Expr {
 
 /** What a new `prim.LT` is made of. */
 export interface LTFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.Let` */
 export interface Let extends ir.Expr {
   readonly typeKey: 'prim.Let';
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `body: ir.Expr` */
   readonly body: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LetFields>): this;
@@ -299,17 +400,24 @@ export interface Let extends ir.Expr {
 
 /** What a new `prim.Let` is made of. */
 export interface LetFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `body: ir.Expr` */
   readonly body: ir.Expr | null;
 }
 
 /** `prim.Max` */
 export interface Max extends ir.Expr {
   readonly typeKey: 'prim.Max';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MaxFields>): this;
@@ -317,16 +425,22 @@ export interface Max extends ir.Expr {
 
 /** What a new `prim.Max` is made of. */
 export interface MaxFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.Min` */
 export interface Min extends ir.Expr {
   readonly typeKey: 'prim.Min';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MinFields>): this;
@@ -334,16 +448,22 @@ export interface Min extends ir.Expr {
 
 /** What a new `prim.Min` is made of. */
 export interface MinFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.Mod` */
 export interface Mod extends ir.Expr {
   readonly typeKey: 'prim.Mod';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ModFields>): this;
@@ -351,16 +471,22 @@ export interface Mod extends ir.Expr {
 
 /** What a new `prim.Mod` is made of. */
 export interface ModFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.Mul` */
 export interface Mul extends ir.Expr {
   readonly typeKey: 'prim.Mul';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MulFields>): this;
@@ -368,16 +494,22 @@ export interface Mul extends ir.Expr {
 
 /** What a new `prim.Mul` is made of. */
 export interface MulFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.NE` */
 export interface NE extends ir.Expr {
   readonly typeKey: 'prim.NE';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<NEFields>): this;
@@ -385,15 +517,20 @@ export interface NE extends ir.Expr {
 
 /** What a new `prim.NE` is made of. */
 export interface NEFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.Not` */
 export interface Not extends ir.Expr {
   readonly typeKey: 'prim.Not';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<NotFields>): this;
@@ -401,15 +538,20 @@ export interface Not extends ir.Expr {
 
 /** What a new `prim.Not` is made of. */
 export interface NotFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
 }
 
 /** `prim.Or` */
 export interface Or extends ir.Expr {
   readonly typeKey: 'prim.Or';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<OrFields>): this;
@@ -417,16 +559,22 @@ export interface Or extends ir.Expr {
 
 /** What a new `prim.Or` is made of. */
 export interface OrFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.RShift` */
 export interface RShift extends ir.Expr {
   readonly typeKey: 'prim.RShift';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<RShiftFields>): this;
@@ -434,17 +582,24 @@ export interface RShift extends ir.Expr {
 
 /** What a new `prim.RShift` is made of. */
 export interface RShiftFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }
 
 /** `prim.Ramp` */
 export interface Ramp extends ir.Expr {
   readonly typeKey: 'prim.Ramp';
+  /** `base: ir.Expr` */
   readonly base: ir.Expr | null;
+  /** `stride: ir.Expr` */
   readonly stride: ir.Expr | null;
+  /** `lanes: ir.Expr` */
   readonly lanes: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<RampFields>): this;
@@ -452,18 +607,26 @@ export interface Ramp extends ir.Expr {
 
 /** What a new `prim.Ramp` is made of. */
 export interface RampFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `base: ir.Expr` */
   readonly base: ir.Expr | null;
+  /** `stride: ir.Expr` */
   readonly stride: ir.Expr | null;
+  /** `lanes: ir.Expr` */
   readonly lanes: ir.Expr | null;
 }
 
 /** `prim.Select` */
 export interface Select extends ir.Expr {
   readonly typeKey: 'prim.Select';
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `true_value: ir.Expr` */
   readonly trueValue: ir.Expr | null;
+  /** `false_value: ir.Expr` */
   readonly falseValue: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SelectFields>): this;
@@ -471,17 +634,24 @@ export interface Select extends ir.Expr {
 
 /** What a new `prim.Select` is made of. */
 export interface SelectFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `true_value: ir.Expr` */
   readonly trueValue: ir.Expr | null;
+  /** `false_value: ir.Expr` */
   readonly falseValue: ir.Expr | null;
 }
 
 /** `prim.Shuffle` */
 export interface Shuffle extends ir.Expr {
   readonly typeKey: 'prim.Shuffle';
+  /** `vectors: ffi.Array<ir.Expr>` */
   readonly vectors: readonly ir.Expr[];
+  /** `indices: ffi.Array<ir.Expr>` */
   readonly indices: readonly ir.Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ShuffleFields>): this;
@@ -489,16 +659,22 @@ export interface Shuffle extends ir.Expr {
 
 /** What a new `prim.Shuffle` is made of. */
 export interface ShuffleFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `vectors: ffi.Array<ir.Expr>` */
   readonly vectors: readonly ir.Expr[];
+  /** `indices: ffi.Array<ir.Expr>` */
   readonly indices: readonly ir.Expr[];
 }
 
 /** `prim.Sub` */
 export interface Sub extends ir.Expr {
   readonly typeKey: 'prim.Sub';
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SubFields>): this;
@@ -506,8 +682,12 @@ export interface Sub extends ir.Expr {
 
 /** What a new `prim.Sub` is made of. */
 export interface SubFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `a: ir.Expr` */
   readonly a: ir.Expr | null;
+  /** `b: ir.Expr` */
   readonly b: ir.Expr | null;
 }

@@ -19,14 +19,18 @@ export interface AnyType extends ir.Type {
 
 /** What a new `relax.AnyType` is made of. */
 export interface AnyTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
 /** `relax.DTensorType` */
 export interface DTensorType extends ir.Type {
   readonly typeKey: 'relax.DTensorType';
+  /** `device_mesh: relax.distributed.DeviceMesh` */
   readonly deviceMesh: relaxDistributed.DeviceMesh | null;
+  /** `placement: relax.distributed.Placement` */
   readonly placement: relaxDistributed.Placement | null;
+  /** `tensor_ty: relax.TensorType` */
   readonly tensorTy: TensorType;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DTensorTypeFields>): this;
@@ -34,15 +38,20 @@ export interface DTensorType extends ir.Type {
 
 /** What a new `relax.DTensorType` is made of. */
 export interface DTensorTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `device_mesh: relax.distributed.DeviceMesh` */
   readonly deviceMesh: relaxDistributed.DeviceMesh | null;
+  /** `placement: relax.distributed.Placement` */
   readonly placement: relaxDistributed.Placement | null;
+  /** `tensor_ty: relax.TensorType` */
   readonly tensorTy: TensorType;
 }
 
 /** `relax.DataflowBlockPass` */
 export interface DataflowBlockPass extends transform.Pass {
   readonly typeKey: 'relax.DataflowBlockPass';
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: transform.PassInfo | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DataflowBlockPassFields>): this;
@@ -50,13 +59,16 @@ export interface DataflowBlockPass extends transform.Pass {
 
 /** What a new `relax.DataflowBlockPass` is made of. */
 export interface DataflowBlockPassFields {
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: transform.PassInfo | null;
 }
 
 /** `relax.DataflowBlockRewrite` */
 export interface DataflowBlockRewrite extends IRObject {
   readonly typeKey: 'relax.DataflowBlockRewrite';
+  /** `dfb: relax.expr.DataflowBlock` */
   readonly dfb: relaxExpr.DataflowBlock | null;
+  /** `root_fn: Optional<relax.expr.Function>` */
   readonly rootFn: relaxExpr.Function | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DataflowBlockRewriteFields>): this;
@@ -64,7 +76,9 @@ export interface DataflowBlockRewrite extends IRObject {
 
 /** What a new `relax.DataflowBlockRewrite` is made of. */
 export interface DataflowBlockRewriteFields {
+  /** `dfb: relax.expr.DataflowBlock` */
   readonly dfb: relaxExpr.DataflowBlock | null;
+  /** `root_fn: Optional<relax.expr.Function>` */
   readonly rootFn: relaxExpr.Function | null;
 }
 
@@ -93,9 +107,13 @@ export interface ExecBuilderFields {
 /** `relax.FuncType` */
 export interface FuncType extends ir.Type {
   readonly typeKey: 'relax.FuncType';
+  /** `params: Optional<ffi.Array<ir.Type>>` */
   readonly params: readonly ir.Type[] | null;
+  /** `ret: ir.Type` */
   readonly ret: ir.Type;
+  /** `derive_func: Optional<ir.EnvFunc>` */
   readonly deriveFunc: ir.EnvFunc | null;
+  /** `purity: bool` */
   readonly purity: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FuncTypeFields>): this;
@@ -103,16 +121,22 @@ export interface FuncType extends ir.Type {
 
 /** What a new `relax.FuncType` is made of. */
 export interface FuncTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `params: Optional<ffi.Array<ir.Type>>` */
   readonly params: readonly ir.Type[] | null;
+  /** `ret: ir.Type` */
   readonly ret: ir.Type;
+  /** `derive_func: Optional<ir.EnvFunc>` */
   readonly deriveFunc: ir.EnvFunc | null;
+  /** `purity: bool` */
   readonly purity: boolean;
 }
 
 /** `relax.FunctionPass` */
 export interface FunctionPass extends transform.Pass {
   readonly typeKey: 'relax.FunctionPass';
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: transform.PassInfo | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FunctionPassFields>): this;
@@ -120,14 +144,18 @@ export interface FunctionPass extends transform.Pass {
 
 /** What a new `relax.FunctionPass` is made of. */
 export interface FunctionPassFields {
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: transform.PassInfo | null;
 }
 
 /** `relax.MatchResult` */
 export interface MatchResult extends IRObject {
   readonly typeKey: 'relax.MatchResult';
+  /** `pattern: tirx.PrimFunc` */
   readonly pattern: tirx.PrimFunc | null;
+  /** `symbol_values: ffi.Array<ir.Expr>` */
   readonly symbolValues: readonly ir.Expr[];
+  /** `matched_buffers: ffi.Array<ir.Var>` */
   readonly matchedBuffers: readonly ir.Var[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MatchResultFields>): this;
@@ -135,8 +163,11 @@ export interface MatchResult extends IRObject {
 
 /** What a new `relax.MatchResult` is made of. */
 export interface MatchResultFields {
+  /** `pattern: tirx.PrimFunc` */
   readonly pattern: tirx.PrimFunc | null;
+  /** `symbol_values: ffi.Array<ir.Expr>` */
   readonly symbolValues: readonly ir.Expr[];
+  /** `matched_buffers: ffi.Array<ir.Var>` */
   readonly matchedBuffers: readonly ir.Var[];
 }
 
@@ -149,13 +180,16 @@ export interface PackedFuncType extends ir.Type {
 
 /** What a new `relax.PackedFuncType` is made of. */
 export interface PackedFuncTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
 /** `relax.ShapeType` */
 export interface ShapeType extends ir.Type {
   readonly typeKey: 'relax.ShapeType';
+  /** `values: Optional<ffi.Array<ir.Expr>>` */
   readonly values: readonly ir.Expr[] | null;
+  /** `ndim: int` */
   readonly ndim: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ShapeTypeFields>): this;
@@ -163,14 +197,18 @@ export interface ShapeType extends ir.Type {
 
 /** What a new `relax.ShapeType` is made of. */
 export interface ShapeTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `values: Optional<ffi.Array<ir.Expr>>` */
   readonly values: readonly ir.Expr[] | null;
+  /** `ndim: int` */
   readonly ndim: number | bigint;
 }
 
 /** `relax.TEPlaceholderOp` */
 export interface TEPlaceholderOp extends te.PlaceholderOp {
   readonly typeKey: 'relax.TEPlaceholderOp';
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TEPlaceholderOpFields>): this;
@@ -178,20 +216,30 @@ export interface TEPlaceholderOp extends te.PlaceholderOp {
 
 /** What a new `relax.TEPlaceholderOp` is made of. */
 export interface TEPlaceholderOpFields {
+  /** `name: std::string` */
   readonly name: string;
+  /** `tag: std::string` */
   readonly tag: string;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
+  /** `dtype: ir.PrimType` */
   readonly dtype: ir.PrimType;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
 }
 
 /** `relax.TensorType` */
 export interface TensorType extends ir.Type {
   readonly typeKey: 'relax.TensorType';
+  /** `shape: Optional<ir.Expr>` */
   readonly shape: ir.Expr | null;
+  /** `dtype: Optional<ir.PrimType>` */
   readonly dtype: ir.PrimType | null;
+  /** `vdevice: Optional<relax.VDevice>` */
   readonly vdevice: VDevice | null;
+  /** `ndim: int` */
   readonly ndim: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TensorTypeFields>): this;
@@ -199,18 +247,26 @@ export interface TensorType extends ir.Type {
 
 /** What a new `relax.TensorType` is made of. */
 export interface TensorTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `shape: Optional<ir.Expr>` */
   readonly shape: ir.Expr | null;
+  /** `dtype: Optional<ir.PrimType>` */
   readonly dtype: ir.PrimType | null;
+  /** `vdevice: Optional<relax.VDevice>` */
   readonly vdevice: VDevice | null;
+  /** `ndim: int` */
   readonly ndim: number | bigint;
 }
 
 /** `relax.VDevice` */
 export interface VDevice extends ir.GlobalInfo {
   readonly typeKey: 'relax.VDevice';
+  /** `target: target.Target` */
   readonly target: target.Target | null;
+  /** `vdevice_id: int` */
   readonly vdeviceId: number | bigint;
+  /** `memory_scope: ffi.String` */
   readonly memoryScope: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<VDeviceFields>): this;
@@ -218,7 +274,10 @@ export interface VDevice extends ir.GlobalInfo {
 
 /** What a new `relax.VDevice` is made of. */
 export interface VDeviceFields {
+  /** `target: target.Target` */
   readonly target: target.Target | null;
+  /** `vdevice_id: int` */
   readonly vdeviceId: number | bigint;
+  /** `memory_scope: ffi.String` */
   readonly memoryScope: string;
 }

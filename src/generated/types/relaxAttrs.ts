@@ -280,6 +280,7 @@ export interface BucketizeAttrsFields {
 /** `relax.attrs.CallInplacePackedAttrs` */
 export interface CallInplacePackedAttrs extends ir.Attrs {
   readonly typeKey: 'relax.attrs.CallInplacePackedAttrs';
+  /** `inplace_indices: ffi.Array<int>` */
   readonly inplaceIndices: readonly (number | bigint)[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CallInplacePackedAttrsFields>): this;
@@ -287,12 +288,14 @@ export interface CallInplacePackedAttrs extends ir.Attrs {
 
 /** What a new `relax.attrs.CallInplacePackedAttrs` is made of. */
 export interface CallInplacePackedAttrsFields {
+  /** `inplace_indices: ffi.Array<int>` */
   readonly inplaceIndices: readonly (number | bigint)[];
 }
 
 /** `relax.attrs.CallTIRInplaceAttrs` */
 export interface CallTIRInplaceAttrs extends ir.Attrs {
   readonly typeKey: 'relax.attrs.CallTIRInplaceAttrs';
+  /** `inplace_indices: ffi.Array<int>` */
   readonly inplaceIndices: readonly (number | bigint)[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CallTIRInplaceAttrsFields>): this;
@@ -300,6 +303,7 @@ export interface CallTIRInplaceAttrs extends ir.Attrs {
 
 /** What a new `relax.attrs.CallTIRInplaceAttrs` is made of. */
 export interface CallTIRInplaceAttrsFields {
+  /** `inplace_indices: ffi.Array<int>` */
   readonly inplaceIndices: readonly (number | bigint)[];
 }
 

@@ -6,8 +6,11 @@ import type * as ir from './ir.js';
 /** `relax.distributed.DeviceMesh` */
 export interface DeviceMesh extends ir.GlobalInfo {
   readonly typeKey: 'relax.distributed.DeviceMesh';
+  /** `shape: ffi.Shape` */
   readonly shape: readonly (number | bigint)[];
+  /** `device_ids: ffi.Array<int>` */
   readonly deviceIds: readonly (number | bigint)[];
+  /** `device_range: Optional<ir.Range>` */
   readonly deviceRange: ir.Range | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DeviceMeshFields>): this;
@@ -15,14 +18,18 @@ export interface DeviceMesh extends ir.GlobalInfo {
 
 /** What a new `relax.distributed.DeviceMesh` is made of. */
 export interface DeviceMeshFields {
+  /** `shape: ffi.Shape` */
   readonly shape: readonly (number | bigint)[];
+  /** `device_ids: ffi.Array<int>` */
   readonly deviceIds: readonly (number | bigint)[];
+  /** `device_range: Optional<ir.Range>` */
   readonly deviceRange: ir.Range | null;
 }
 
 /** `relax.distributed.Placement` */
 export interface Placement extends IRObject {
   readonly typeKey: 'relax.distributed.Placement';
+  /** `dim_specs: ffi.Array<relax.distributed.PlacementSpec>` */
   readonly dimSpecs: readonly PlacementSpec[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PlacementFields>): this;
@@ -30,13 +37,16 @@ export interface Placement extends IRObject {
 
 /** What a new `relax.distributed.Placement` is made of. */
 export interface PlacementFields {
+  /** `dim_specs: ffi.Array<relax.distributed.PlacementSpec>` */
   readonly dimSpecs: readonly PlacementSpec[];
 }
 
 /** `relax.distributed.PlacementSpec` */
 export interface PlacementSpec extends IRObject {
   readonly typeKey: 'relax.distributed.PlacementSpec';
+  /** `axis: int` */
   readonly axis: number | bigint;
+  /** `kind: int` */
   readonly kind: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PlacementSpecFields>): this;
@@ -44,6 +54,8 @@ export interface PlacementSpec extends IRObject {
 
 /** What a new `relax.distributed.PlacementSpec` is made of. */
 export interface PlacementSpecFields {
+  /** `axis: int` */
   readonly axis: number | bigint;
+  /** `kind: int` */
   readonly kind: number | bigint;
 }

@@ -8,7 +8,9 @@ import type * as transform from './transform.js';
 /** `relax.dpl.AndPattern` */
 export interface AndPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.AndPattern';
+  /** `left: relax.dpl.DFPattern` */
   readonly left: DFPattern | null;
+  /** `right: relax.dpl.DFPattern` */
   readonly right: DFPattern | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AndPatternFields>): this;
@@ -16,14 +18,18 @@ export interface AndPattern extends DFPattern {
 
 /** What a new `relax.dpl.AndPattern` is made of. */
 export interface AndPatternFields {
+  /** `left: relax.dpl.DFPattern` */
   readonly left: DFPattern | null;
+  /** `right: relax.dpl.DFPattern` */
   readonly right: DFPattern | null;
 }
 
 /** `relax.dpl.AttrPattern` */
 export interface AttrPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.AttrPattern';
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `attrs: ir.DictAttrs` */
   readonly attrs: ir.DictAttrs;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AttrPatternFields>): this;
@@ -31,14 +37,18 @@ export interface AttrPattern extends DFPattern {
 
 /** What a new `relax.dpl.AttrPattern` is made of. */
 export interface AttrPatternFields {
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `attrs: ir.DictAttrs` */
   readonly attrs: ir.DictAttrs;
 }
 
 /** `relax.dpl.CallPattern` */
 export interface CallPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.CallPattern';
+  /** `op: relax.dpl.DFPattern` */
   readonly op: DFPattern | null;
+  /** `args: ffi.Array<relax.dpl.DFPattern>` */
   readonly args: readonly DFPattern[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CallPatternFields>): this;
@@ -46,7 +56,9 @@ export interface CallPattern extends DFPattern {
 
 /** What a new `relax.dpl.CallPattern` is made of. */
 export interface CallPatternFields {
+  /** `op: relax.dpl.DFPattern` */
   readonly op: DFPattern | null;
+  /** `args: ffi.Array<relax.dpl.DFPattern>` */
   readonly args: readonly DFPattern[];
 }
 
@@ -72,7 +84,9 @@ export interface DFPattern extends IRObject {
 /** `relax.dpl.DataTypePattern` */
 export interface DataTypePattern extends DFPattern {
   readonly typeKey: 'relax.dpl.DataTypePattern';
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `dtype: DataType` */
   readonly dtype: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DataTypePatternFields>): this;
@@ -80,7 +94,9 @@ export interface DataTypePattern extends DFPattern {
 
 /** What a new `relax.dpl.DataTypePattern` is made of. */
 export interface DataTypePatternFields {
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `dtype: DataType` */
   readonly dtype: string;
 }
 
@@ -93,12 +109,14 @@ export interface DataflowVarPattern extends VarPattern {
 
 /** What a new `relax.dpl.DataflowVarPattern` is made of. */
 export interface DataflowVarPatternFields {
+  /** `name: ffi.String` */
   readonly name: string;
 }
 
 /** `relax.dpl.ExprPattern` */
 export interface ExprPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.ExprPattern';
+  /** `expr: ir.Expr` */
   readonly expr: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExprPatternFields>): this;
@@ -106,13 +124,16 @@ export interface ExprPattern extends DFPattern {
 
 /** What a new `relax.dpl.ExprPattern` is made of. */
 export interface ExprPatternFields {
+  /** `expr: ir.Expr` */
   readonly expr: ir.Expr | null;
 }
 
 /** `relax.dpl.ExprPatternRewriter` */
 export interface ExprPatternRewriter extends PatternMatchingRewriter {
   readonly typeKey: 'relax.dpl.ExprPatternRewriter';
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `func: ffi.Function<Optional<ir.Expr>, ir.Expr, ffi.Map<relax.dpl.DFPattern, ir.Expr>>` */
   readonly func: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExprPatternRewriterFields>): this;
@@ -120,13 +141,16 @@ export interface ExprPatternRewriter extends PatternMatchingRewriter {
 
 /** What a new `relax.dpl.ExprPatternRewriter` is made of. */
 export interface ExprPatternRewriterFields {
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `func: ffi.Function<Optional<ir.Expr>, ir.Expr, ffi.Map<relax.dpl.DFPattern, ir.Expr>>` */
   readonly func: IRInput;
 }
 
 /** `relax.dpl.ExternFuncPattern` */
 export interface ExternFuncPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.ExternFuncPattern';
+  /** `global_symbol: ffi.String` */
   readonly globalSymbol: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExternFuncPatternFields>): this;
@@ -134,13 +158,16 @@ export interface ExternFuncPattern extends DFPattern {
 
 /** What a new `relax.dpl.ExternFuncPattern` is made of. */
 export interface ExternFuncPatternFields {
+  /** `global_symbol: ffi.String` */
   readonly globalSymbol: string;
 }
 
 /** `relax.dpl.FunctionPattern` */
 export interface FunctionPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.FunctionPattern';
+  /** `params: ffi.Array<relax.dpl.DFPattern>` */
   readonly params: readonly DFPattern[];
+  /** `body: relax.dpl.DFPattern` */
   readonly body: DFPattern | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FunctionPatternFields>): this;
@@ -148,13 +175,16 @@ export interface FunctionPattern extends DFPattern {
 
 /** What a new `relax.dpl.FunctionPattern` is made of. */
 export interface FunctionPatternFields {
+  /** `params: ffi.Array<relax.dpl.DFPattern>` */
   readonly params: readonly DFPattern[];
+  /** `body: relax.dpl.DFPattern` */
   readonly body: DFPattern | null;
 }
 
 /** `relax.dpl.NotPattern` */
 export interface NotPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.NotPattern';
+  /** `reject: relax.dpl.DFPattern` */
   readonly reject: DFPattern | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<NotPatternFields>): this;
@@ -162,13 +192,16 @@ export interface NotPattern extends DFPattern {
 
 /** What a new `relax.dpl.NotPattern` is made of. */
 export interface NotPatternFields {
+  /** `reject: relax.dpl.DFPattern` */
   readonly reject: DFPattern | null;
 }
 
 /** `relax.dpl.OrPattern` */
 export interface OrPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.OrPattern';
+  /** `left: relax.dpl.DFPattern` */
   readonly left: DFPattern | null;
+  /** `right: relax.dpl.DFPattern` */
   readonly right: DFPattern | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<OrPatternFields>): this;
@@ -176,14 +209,18 @@ export interface OrPattern extends DFPattern {
 
 /** What a new `relax.dpl.OrPattern` is made of. */
 export interface OrPatternFields {
+  /** `left: relax.dpl.DFPattern` */
   readonly left: DFPattern | null;
+  /** `right: relax.dpl.DFPattern` */
   readonly right: DFPattern | null;
 }
 
 /** `relax.dpl.OrRewriter` */
 export interface OrRewriter extends PatternMatchingRewriter {
   readonly typeKey: 'relax.dpl.OrRewriter';
+  /** `lhs: relax.dpl.PatternMatchingRewriter` */
   readonly lhs: PatternMatchingRewriter | null;
+  /** `rhs: relax.dpl.PatternMatchingRewriter` */
   readonly rhs: PatternMatchingRewriter | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<OrRewriterFields>): this;
@@ -191,14 +228,18 @@ export interface OrRewriter extends PatternMatchingRewriter {
 
 /** What a new `relax.dpl.OrRewriter` is made of. */
 export interface OrRewriterFields {
+  /** `lhs: relax.dpl.PatternMatchingRewriter` */
   readonly lhs: PatternMatchingRewriter | null;
+  /** `rhs: relax.dpl.PatternMatchingRewriter` */
   readonly rhs: PatternMatchingRewriter | null;
 }
 
 /** `relax.dpl.PatternContextRewriter` */
 export interface PatternContextRewriter extends PatternMatchingRewriter {
   readonly typeKey: 'relax.dpl.PatternContextRewriter';
+  /** `pattern: ffi.Object` */
   readonly pattern: IRValue;
+  /** `rewriter_func: ffi.Function<ffi.Map<ir.Var, ir.Expr>, ffi.Map<relax.dpl.DFPattern, ir.Var>, ffi.Map<ir.Var, ir.Expr>>` */
   readonly rewriterFunc: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PatternContextRewriterFields>): this;
@@ -206,7 +247,9 @@ export interface PatternContextRewriter extends PatternMatchingRewriter {
 
 /** What a new `relax.dpl.PatternContextRewriter` is made of. */
 export interface PatternContextRewriterFields {
+  /** `pattern: ffi.Object` */
   readonly pattern: IRInput;
+  /** `rewriter_func: ffi.Function<ffi.Map<ir.Var, ir.Expr>, ffi.Map<relax.dpl.DFPattern, ir.Var>, ffi.Map<ir.Var, ir.Expr>>` */
   readonly rewriterFunc: IRInput;
 }
 
@@ -217,6 +260,7 @@ export interface PatternMatchingRewriter extends transform.Pass {
 /** `relax.dpl.PatternSeq` */
 export interface PatternSeq extends IRObject {
   readonly typeKey: 'relax.dpl.PatternSeq';
+  /** `patterns: ffi.Array<relax.dpl.DFPattern>` */
   readonly patterns: readonly DFPattern[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PatternSeqFields>): this;
@@ -224,12 +268,14 @@ export interface PatternSeq extends IRObject {
 
 /** What a new `relax.dpl.PatternSeq` is made of. */
 export interface PatternSeqFields {
+  /** `patterns: ffi.Array<relax.dpl.DFPattern>` */
   readonly patterns: readonly DFPattern[];
 }
 
 /** `relax.dpl.PrimArrPattern` */
 export interface PrimArrPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.PrimArrPattern';
+  /** `fields: ffi.Array<ir.Expr>` */
   readonly fields: readonly ir.Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PrimArrPatternFields>): this;
@@ -237,12 +283,14 @@ export interface PrimArrPattern extends DFPattern {
 
 /** What a new `relax.dpl.PrimArrPattern` is made of. */
 export interface PrimArrPatternFields {
+  /** `fields: ffi.Array<ir.Expr>` */
   readonly fields: readonly ir.Expr[];
 }
 
 /** `relax.dpl.SameShapeConstraint` */
 export interface SameShapeConstraint extends DFConstraint {
   readonly typeKey: 'relax.dpl.SameShapeConstraint';
+  /** `args: ffi.Array<relax.dpl.DFPattern>` */
   readonly args: readonly DFPattern[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SameShapeConstraintFields>): this;
@@ -250,13 +298,16 @@ export interface SameShapeConstraint extends DFConstraint {
 
 /** What a new `relax.dpl.SameShapeConstraint` is made of. */
 export interface SameShapeConstraintFields {
+  /** `args: ffi.Array<relax.dpl.DFPattern>` */
   readonly args: readonly DFPattern[];
 }
 
 /** `relax.dpl.ShapePattern` */
 export interface ShapePattern extends DFPattern {
   readonly typeKey: 'relax.dpl.ShapePattern';
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ShapePatternFields>): this;
@@ -264,14 +315,18 @@ export interface ShapePattern extends DFPattern {
 
 /** What a new `relax.dpl.ShapePattern` is made of. */
 export interface ShapePatternFields {
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
 }
 
 /** `relax.dpl.TupleGetItemPattern` */
 export interface TupleGetItemPattern extends DFPattern {
   readonly typeKey: 'relax.dpl.TupleGetItemPattern';
+  /** `tuple: relax.dpl.DFPattern` */
   readonly tuple: DFPattern | null;
+  /** `index: int` */
   readonly index: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TupleGetItemPatternFields>): this;
@@ -279,13 +334,16 @@ export interface TupleGetItemPattern extends DFPattern {
 
 /** What a new `relax.dpl.TupleGetItemPattern` is made of. */
 export interface TupleGetItemPatternFields {
+  /** `tuple: relax.dpl.DFPattern` */
   readonly tuple: DFPattern | null;
+  /** `index: int` */
   readonly index: number | bigint;
 }
 
 /** `relax.dpl.TuplePattern` */
 export interface TuplePattern extends DFPattern {
   readonly typeKey: 'relax.dpl.TuplePattern';
+  /** `fields: ffi.Array<relax.dpl.DFPattern>` */
   readonly fields: readonly DFPattern[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TuplePatternFields>): this;
@@ -293,13 +351,16 @@ export interface TuplePattern extends DFPattern {
 
 /** What a new `relax.dpl.TuplePattern` is made of. */
 export interface TuplePatternFields {
+  /** `fields: ffi.Array<relax.dpl.DFPattern>` */
   readonly fields: readonly DFPattern[];
 }
 
 /** `relax.dpl.TupleRewriter` */
 export interface TupleRewriter extends PatternMatchingRewriter {
   readonly typeKey: 'relax.dpl.TupleRewriter';
+  /** `patterns: ffi.Array<relax.dpl.DFPattern>` */
   readonly patterns: readonly DFPattern[];
+  /** `func: ffi.Function<Optional<ir.Expr>, ir.Expr, ffi.Map<relax.dpl.DFPattern, ir.Expr>>` */
   readonly func: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TupleRewriterFields>): this;
@@ -307,14 +368,18 @@ export interface TupleRewriter extends PatternMatchingRewriter {
 
 /** What a new `relax.dpl.TupleRewriter` is made of. */
 export interface TupleRewriterFields {
+  /** `patterns: ffi.Array<relax.dpl.DFPattern>` */
   readonly patterns: readonly DFPattern[];
+  /** `func: ffi.Function<Optional<ir.Expr>, ir.Expr, ffi.Map<relax.dpl.DFPattern, ir.Expr>>` */
   readonly func: IRInput;
 }
 
 /** `relax.dpl.TypePattern` */
 export interface TypePattern extends DFPattern {
   readonly typeKey: 'relax.dpl.TypePattern';
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `ty: ir.Type` */
   readonly ty: ir.Type;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TypePatternFields>): this;
@@ -322,13 +387,16 @@ export interface TypePattern extends DFPattern {
 
 /** What a new `relax.dpl.TypePattern` is made of. */
 export interface TypePatternFields {
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: DFPattern | null;
+  /** `ty: ir.Type` */
   readonly ty: ir.Type;
 }
 
 /** `relax.dpl.UnorderedTuplePattern` */
 export interface UnorderedTuplePattern extends DFPattern {
   readonly typeKey: 'relax.dpl.UnorderedTuplePattern';
+  /** `fields: ffi.Array<relax.dpl.DFPattern>` */
   readonly fields: readonly DFPattern[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<UnorderedTuplePatternFields>): this;
@@ -336,11 +404,13 @@ export interface UnorderedTuplePattern extends DFPattern {
 
 /** What a new `relax.dpl.UnorderedTuplePattern` is made of. */
 export interface UnorderedTuplePatternFields {
+  /** `fields: ffi.Array<relax.dpl.DFPattern>` */
   readonly fields: readonly DFPattern[];
 }
 
 /** `relax.dpl.VarPattern` */
 export interface VarPattern extends DFPattern {
+  /** `name: ffi.String` */
   readonly name: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<VarPatternFields>): this;
@@ -348,6 +418,7 @@ export interface VarPattern extends DFPattern {
 
 /** What a new `relax.dpl.VarPattern` is made of. */
 export interface VarPatternFields {
+  /** `name: ffi.String` */
   readonly name: string;
 }
 

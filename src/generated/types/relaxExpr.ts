@@ -5,7 +5,9 @@ import type * as ir from './ir.js';
 
 /** `relax.expr.Binding` */
 export interface Binding extends IRObject {
+  /** `span: ir.Span` */
   readonly span: ir.Span | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BindingFields>): this;
@@ -13,13 +15,17 @@ export interface Binding extends IRObject {
 
 /** What a new `relax.expr.Binding` is made of. */
 export interface BindingFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
 }
 
 /** `relax.expr.BindingBlock` */
 export interface BindingBlock extends IRObject {
+  /** `bindings: ffi.Array<relax.expr.Binding>` */
   readonly bindings: readonly Binding[];
+  /** `span: ir.Span` */
   readonly span: ir.Span | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BindingBlockFields>): this;
@@ -27,7 +33,9 @@ export interface BindingBlock extends IRObject {
 
 /** What a new `relax.expr.BindingBlock` is made of. */
 export interface BindingBlockFields {
+  /** `bindings: ffi.Array<relax.expr.Binding>` */
   readonly bindings: readonly Binding[];
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
@@ -40,7 +48,9 @@ export interface DataflowBlock extends BindingBlock {
 
 /** What a new `relax.expr.DataflowBlock` is made of. */
 export interface DataflowBlockFields {
+  /** `bindings: ffi.Array<relax.expr.Binding>` */
   readonly bindings: readonly Binding[];
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
@@ -53,14 +63,18 @@ export interface DataflowVar extends ir.Var {
 
 /** What a new `relax.expr.DataflowVar` is made of. */
 export interface DataflowVarFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `name: ffi.String` */
   readonly name: string;
 }
 
 /** `relax.expr.ExternFunc` */
 export interface ExternFunc extends ir.BaseFunc {
   readonly typeKey: 'relax.expr.ExternFunc';
+  /** `global_symbol: ffi.String` */
   readonly globalSymbol: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExternFuncFields>): this;
@@ -68,18 +82,26 @@ export interface ExternFunc extends ir.BaseFunc {
 
 /** What a new `relax.expr.ExternFunc` is made of. */
 export interface ExternFuncFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `attrs: ir.DictAttrs` */
   readonly attrs: ir.DictAttrs;
+  /** `global_symbol: ffi.String` */
   readonly globalSymbol: string;
 }
 
 /** `relax.expr.Function` */
 export interface Function extends ir.BaseFunc {
   readonly typeKey: 'relax.expr.Function';
+  /** `params: ffi.Array<ir.Var>` */
   readonly params: readonly ir.Var[];
+  /** `body: relax.expr.SeqExpr` */
   readonly body: SeqExpr | null;
+  /** `ret_ty: ir.Type` */
   readonly retTy: ir.Type;
+  /** `is_pure: bool` */
   readonly isPure: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FunctionFields>): this;
@@ -87,20 +109,30 @@ export interface Function extends ir.BaseFunc {
 
 /** What a new `relax.expr.Function` is made of. */
 export interface FunctionFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `attrs: ir.DictAttrs` */
   readonly attrs: ir.DictAttrs;
+  /** `params: ffi.Array<ir.Var>` */
   readonly params: readonly ir.Var[];
+  /** `body: relax.expr.SeqExpr` */
   readonly body: SeqExpr | null;
+  /** `ret_ty: ir.Type` */
   readonly retTy: ir.Type;
+  /** `is_pure: bool` */
   readonly isPure: boolean;
 }
 
 /** `relax.expr.If` */
 export interface If extends ir.Expr {
   readonly typeKey: 'relax.expr.If';
+  /** `cond: ir.Expr` */
   readonly cond: ir.Expr | null;
+  /** `true_branch: relax.expr.SeqExpr` */
   readonly trueBranch: SeqExpr | null;
+  /** `false_branch: relax.expr.SeqExpr` */
   readonly falseBranch: SeqExpr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IfFields>): this;
@@ -108,17 +140,24 @@ export interface If extends ir.Expr {
 
 /** What a new `relax.expr.If` is made of. */
 export interface IfFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `cond: ir.Expr` */
   readonly cond: ir.Expr | null;
+  /** `true_branch: relax.expr.SeqExpr` */
   readonly trueBranch: SeqExpr | null;
+  /** `false_branch: relax.expr.SeqExpr` */
   readonly falseBranch: SeqExpr | null;
 }
 
 /** `relax.expr.MatchCast` */
 export interface MatchCast extends Binding {
   readonly typeKey: 'relax.expr.MatchCast';
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `ty: ir.Type` */
   readonly ty: ir.Type;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MatchCastFields>): this;
@@ -126,16 +165,22 @@ export interface MatchCast extends Binding {
 
 /** What a new `relax.expr.MatchCast` is made of. */
 export interface MatchCastFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `ty: ir.Type` */
   readonly ty: ir.Type;
 }
 
 /** `relax.expr.SeqExpr` */
 export interface SeqExpr extends ir.Expr {
   readonly typeKey: 'relax.expr.SeqExpr';
+  /** `blocks: ffi.Array<relax.expr.BindingBlock>` */
   readonly blocks: readonly BindingBlock[];
+  /** `body: ir.Expr` */
   readonly body: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SeqExprFields>): this;
@@ -143,15 +188,20 @@ export interface SeqExpr extends ir.Expr {
 
 /** What a new `relax.expr.SeqExpr` is made of. */
 export interface SeqExprFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `blocks: ffi.Array<relax.expr.BindingBlock>` */
   readonly blocks: readonly BindingBlock[];
+  /** `body: ir.Expr` */
   readonly body: ir.Expr | null;
 }
 
 /** `relax.expr.ShapeExpr` */
 export interface ShapeExpr extends ir.Expr {
   readonly typeKey: 'relax.expr.ShapeExpr';
+  /** `values: ffi.Array<ir.Expr>` */
   readonly values: readonly ir.Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ShapeExprFields>): this;
@@ -159,14 +209,18 @@ export interface ShapeExpr extends ir.Expr {
 
 /** What a new `relax.expr.ShapeExpr` is made of. */
 export interface ShapeExprFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `values: ffi.Array<ir.Expr>` */
   readonly values: readonly ir.Expr[];
 }
 
 /** `relax.expr.VarBinding` */
 export interface VarBinding extends Binding {
   readonly typeKey: 'relax.expr.VarBinding';
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<VarBindingFields>): this;
@@ -174,7 +228,10 @@ export interface VarBinding extends Binding {
 
 /** What a new `relax.expr.VarBinding` is made of. */
 export interface VarBindingFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
 }

@@ -9,10 +9,15 @@ import type * as sTir from './sTir.js';
 /** `relax.transform.FusionPattern` */
 export interface FusionPattern extends IRObject {
   readonly typeKey: 'relax.transform.FusionPattern';
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: relaxDpl.DFPattern | null;
+  /** `annotation_patterns: ffi.Map<ffi.String, relax.dpl.DFPattern>` */
   readonly annotationPatterns: ReadonlyMap<string, relaxDpl.DFPattern>;
+  /** `check: Optional<ffi.Function>` */
   readonly check: IRValue;
+  /** `attrs_getter: Optional<ffi.Function>` */
   readonly attrsGetter: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FusionPatternFields>): this;
@@ -20,19 +25,28 @@ export interface FusionPattern extends IRObject {
 
 /** What a new `relax.transform.FusionPattern` is made of. */
 export interface FusionPatternFields {
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `pattern: relax.dpl.DFPattern` */
   readonly pattern: relaxDpl.DFPattern | null;
+  /** `annotation_patterns: ffi.Map<ffi.String, relax.dpl.DFPattern>` */
   readonly annotationPatterns: ReadonlyMap<string, relaxDpl.DFPattern> | Readonly<Record<string, relaxDpl.DFPattern>>;
+  /** `check: Optional<ffi.Function>` */
   readonly check: IRInput;
+  /** `attrs_getter: Optional<ffi.Function>` */
   readonly attrsGetter: IRInput;
 }
 
 /** `relax.transform.InferLayoutOutput` */
 export interface InferLayoutOutput extends IRObject {
   readonly typeKey: 'relax.transform.InferLayoutOutput';
+  /** `input_layouts: ffi.Array<NestedMsg<relax.transform.LayoutDecision>>` */
   readonly inputLayouts: readonly IRValue[];
+  /** `output_layouts: ffi.Array<NestedMsg<relax.transform.LayoutDecision>>` */
   readonly outputLayouts: readonly IRValue[];
+  /** `new_attrs: ir.Attrs` */
   readonly newAttrs: ir.Attrs | null;
+  /** `new_args: ffi.Map<ir.IntImm, ir.Expr>` */
   readonly newArgs: ReadonlyMap<ir.IntImm, ir.Expr>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<InferLayoutOutputFields>): this;
@@ -40,16 +54,22 @@ export interface InferLayoutOutput extends IRObject {
 
 /** What a new `relax.transform.InferLayoutOutput` is made of. */
 export interface InferLayoutOutputFields {
+  /** `input_layouts: ffi.Array<NestedMsg<relax.transform.LayoutDecision>>` */
   readonly inputLayouts: readonly IRInput[];
+  /** `output_layouts: ffi.Array<NestedMsg<relax.transform.LayoutDecision>>` */
   readonly outputLayouts: readonly IRInput[];
+  /** `new_attrs: ir.Attrs` */
   readonly newAttrs: ir.Attrs | null;
+  /** `new_args: ffi.Map<ir.IntImm, ir.Expr>` */
   readonly newArgs: ReadonlyMap<ir.IntImm, ir.Expr>;
 }
 
 /** `relax.transform.InplaceOpportunity` */
 export interface InplaceOpportunity extends IRObject {
   readonly typeKey: 'relax.transform.InplaceOpportunity';
+  /** `binding_idx: int` */
   readonly bindingIdx: number | bigint;
+  /** `arg_idxs: ffi.Array<int>` */
   readonly argIdxs: readonly (number | bigint)[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<InplaceOpportunityFields>): this;
@@ -57,14 +77,18 @@ export interface InplaceOpportunity extends IRObject {
 
 /** What a new `relax.transform.InplaceOpportunity` is made of. */
 export interface InplaceOpportunityFields {
+  /** `binding_idx: int` */
   readonly bindingIdx: number | bigint;
+  /** `arg_idxs: ffi.Array<int>` */
   readonly argIdxs: readonly (number | bigint)[];
 }
 
 /** `relax.transform.LayoutDecision` */
 export interface LayoutDecision extends IRObject {
   readonly typeKey: 'relax.transform.LayoutDecision';
+  /** `layout: s_tir.SLayout` */
   readonly layout: sTir.SLayout | null;
+  /** `is_unknown_dim: bool` */
   readonly isUnknownDim: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LayoutDecisionFields>): this;
@@ -72,17 +96,24 @@ export interface LayoutDecision extends IRObject {
 
 /** What a new `relax.transform.LayoutDecision` is made of. */
 export interface LayoutDecisionFields {
+  /** `layout: s_tir.SLayout` */
   readonly layout: sTir.SLayout | null;
+  /** `is_unknown_dim: bool` */
   readonly isUnknownDim: boolean;
 }
 
 /** `relax.transform.PatternCheckContext` */
 export interface PatternCheckContext extends IRObject {
   readonly typeKey: 'relax.transform.PatternCheckContext';
+  /** `matched_expr: ir.Expr` */
   readonly matchedExpr: ir.Expr | null;
+  /** `annotated_expr: ffi.Map<ffi.String, ir.Expr>` */
   readonly annotatedExpr: ReadonlyMap<string, ir.Expr>;
+  /** `matched_bindings: ffi.Map<ir.Var, ir.Expr>` */
   readonly matchedBindings: ReadonlyMap<ir.Var, ir.Expr>;
+  /** `var_usages: ffi.Map<ir.Var, ffi.Array<ir.Var>>` */
   readonly varUsages: ReadonlyMap<ir.Var, readonly ir.Var[]>;
+  /** `value_to_bound_var: ffi.Map<ir.Expr, ir.Var>` */
   readonly valueToBoundVar: ReadonlyMap<ir.Expr, ir.Var>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PatternCheckContextFields>): this;
@@ -90,9 +121,14 @@ export interface PatternCheckContext extends IRObject {
 
 /** What a new `relax.transform.PatternCheckContext` is made of. */
 export interface PatternCheckContextFields {
+  /** `matched_expr: ir.Expr` */
   readonly matchedExpr: ir.Expr | null;
+  /** `annotated_expr: ffi.Map<ffi.String, ir.Expr>` */
   readonly annotatedExpr: ReadonlyMap<string, ir.Expr> | Readonly<Record<string, ir.Expr>>;
+  /** `matched_bindings: ffi.Map<ir.Var, ir.Expr>` */
   readonly matchedBindings: ReadonlyMap<ir.Var, ir.Expr>;
+  /** `var_usages: ffi.Map<ir.Var, ffi.Array<ir.Var>>` */
   readonly varUsages: ReadonlyMap<ir.Var, readonly ir.Var[]>;
+  /** `value_to_bound_var: ffi.Map<ir.Expr, ir.Var>` */
   readonly valueToBoundVar: ReadonlyMap<ir.Expr, ir.Var>;
 }

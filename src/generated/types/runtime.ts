@@ -5,9 +5,13 @@ import type { IRObject } from '../../ir/ir-object.js';
 /** `runtime.FunctionInfo` */
 export interface FunctionInfo extends IRObject {
   readonly typeKey: 'runtime.FunctionInfo';
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `arg_types: ffi.Array<DataType>` */
   readonly argTypes: readonly string[];
+  /** `launch_param_tags: ffi.Array<ffi.String>` */
   readonly launchParamTags: readonly string[];
+  /** `arg_extra_tags: ffi.Array<int>` */
   readonly argExtraTags: readonly (number | bigint)[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FunctionInfoFields>): this;
@@ -15,8 +19,12 @@ export interface FunctionInfo extends IRObject {
 
 /** What a new `runtime.FunctionInfo` is made of. */
 export interface FunctionInfoFields {
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `arg_types: ffi.Array<DataType>` */
   readonly argTypes: readonly string[];
+  /** `launch_param_tags: ffi.Array<ffi.String>` */
   readonly launchParamTags: readonly string[];
+  /** `arg_extra_tags: ffi.Array<int>` */
   readonly argExtraTags: readonly (number | bigint)[];
 }

@@ -9,8 +9,11 @@ import type * as tirx from './tirx.js';
 /** `s_tir.Dependency` */
 export interface Dependency extends IRObject {
   readonly typeKey: 's_tir.Dependency';
+  /** `src: s_tir.StmtSRef` */
   readonly src: StmtSRef | null;
+  /** `dst: s_tir.StmtSRef` */
   readonly dst: StmtSRef | null;
+  /** `kind: int` */
   readonly kind: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DependencyFields>): this;
@@ -18,17 +21,24 @@ export interface Dependency extends IRObject {
 
 /** What a new `s_tir.Dependency` is made of. */
 export interface DependencyFields {
+  /** `src: s_tir.StmtSRef` */
   readonly src: StmtSRef | null;
+  /** `dst: s_tir.StmtSRef` */
   readonly dst: StmtSRef | null;
+  /** `kind: int` */
   readonly kind: number | bigint;
 }
 
 /** `s_tir.Instruction` */
 export interface Instruction extends IRObject {
   readonly typeKey: 's_tir.Instruction';
+  /** `kind: s_tir.InstructionKind` */
   readonly kind: InstructionKind | null;
+  /** `inputs: ffi.Array<Any>` */
   readonly inputs: readonly IRValue[];
+  /** `attrs: ffi.Array<Any>` */
   readonly attrs: readonly IRValue[];
+  /** `outputs: ffi.Array<Any>` */
   readonly outputs: readonly IRValue[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<InstructionFields>): this;
@@ -36,16 +46,22 @@ export interface Instruction extends IRObject {
 
 /** What a new `s_tir.Instruction` is made of. */
 export interface InstructionFields {
+  /** `kind: s_tir.InstructionKind` */
   readonly kind: InstructionKind | null;
+  /** `inputs: ffi.Array<Any>` */
   readonly inputs: readonly IRInput[];
+  /** `attrs: ffi.Array<Any>` */
   readonly attrs: readonly IRInput[];
+  /** `outputs: ffi.Array<Any>` */
   readonly outputs: readonly IRInput[];
 }
 
 /** `s_tir.InstructionKind` */
 export interface InstructionKind extends IRObject {
   readonly typeKey: 's_tir.InstructionKind';
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `_is_pure: bool` */
   readonly isPure: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<InstructionKindFields>): this;
@@ -53,7 +69,9 @@ export interface InstructionKind extends IRObject {
 
 /** What a new `s_tir.InstructionKind` is made of. */
 export interface InstructionKindFields {
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `_is_pure: bool` */
   readonly isPure: boolean;
 }
 
@@ -71,7 +89,9 @@ export interface LoopRVFields {
 /** `s_tir.MatchBufferRegion` */
 export interface MatchBufferRegion extends IRObject {
   readonly typeKey: 's_tir.MatchBufferRegion';
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `source: ir.TensorRegion` */
   readonly source: ir.TensorRegion | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MatchBufferRegionFields>): this;
@@ -79,18 +99,26 @@ export interface MatchBufferRegion extends IRObject {
 
 /** What a new `s_tir.MatchBufferRegion` is made of. */
 export interface MatchBufferRegionFields {
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `source: ir.TensorRegion` */
   readonly source: ir.TensorRegion | null;
 }
 
 /** `s_tir.SBijectiveLayout` */
 export interface SBijectiveLayout extends IRObject {
   readonly typeKey: 's_tir.SBijectiveLayout';
+  /** `src_layout: s_tir.SLayout` */
   readonly srcLayout: SLayout | null;
+  /** `dst_layout: s_tir.SLayout` */
   readonly dstLayout: SLayout | null;
+  /** `index_forward_rule: ffi.Array<ir.Expr>` */
   readonly indexForwardRule: readonly ir.Expr[];
+  /** `index_backward_rule: ffi.Array<ir.Expr>` */
   readonly indexBackwardRule: readonly ir.Expr[];
+  /** `shape_forward_rule: ffi.Array<ir.Expr>` */
   readonly shapeForwardRule: readonly ir.Expr[];
+  /** `shape_backward_rule: ffi.Array<ir.Expr>` */
   readonly shapeBackwardRule: readonly ir.Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SBijectiveLayoutFields>): this;
@@ -98,25 +126,40 @@ export interface SBijectiveLayout extends IRObject {
 
 /** What a new `s_tir.SBijectiveLayout` is made of. */
 export interface SBijectiveLayoutFields {
+  /** `src_layout: s_tir.SLayout` */
   readonly srcLayout: SLayout | null;
+  /** `dst_layout: s_tir.SLayout` */
   readonly dstLayout: SLayout | null;
+  /** `index_forward_rule: ffi.Array<ir.Expr>` */
   readonly indexForwardRule: readonly ir.Expr[];
+  /** `index_backward_rule: ffi.Array<ir.Expr>` */
   readonly indexBackwardRule: readonly ir.Expr[];
+  /** `shape_forward_rule: ffi.Array<ir.Expr>` */
   readonly shapeForwardRule: readonly ir.Expr[];
+  /** `shape_backward_rule: ffi.Array<ir.Expr>` */
   readonly shapeBackwardRule: readonly ir.Expr[];
 }
 
 /** `s_tir.SBlock` */
 export interface SBlock extends tirx.Stmt {
   readonly typeKey: 's_tir.SBlock';
+  /** `iter_vars: ffi.Array<tirx.IterVar>` */
   readonly iterVars: readonly tirx.IterVar[];
+  /** `reads: ffi.Array<ir.TensorRegion>` */
   readonly reads: readonly ir.TensorRegion[];
+  /** `writes: ffi.Array<ir.TensorRegion>` */
   readonly writes: readonly ir.TensorRegion[];
+  /** `name_hint: ffi.String` */
   readonly nameHint: string;
+  /** `alloc_buffers: ffi.Array<ir.Var>` */
   readonly allocBuffers: readonly ir.Var[];
+  /** `match_buffers: ffi.Array<s_tir.MatchBufferRegion>` */
   readonly matchBuffers: readonly MatchBufferRegion[];
+  /** `annotations: ffi.Map<ffi.String, Any>` */
   readonly annotations: ReadonlyMap<string, IRValue>;
+  /** `init: Optional<tirx.Stmt>` */
   readonly init: tirx.Stmt | null;
+  /** `body: tirx.Stmt` */
   readonly body: tirx.Stmt | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SBlockFields>): this;
@@ -124,15 +167,25 @@ export interface SBlock extends tirx.Stmt {
 
 /** What a new `s_tir.SBlock` is made of. */
 export interface SBlockFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `iter_vars: ffi.Array<tirx.IterVar>` */
   readonly iterVars: readonly tirx.IterVar[];
+  /** `reads: ffi.Array<ir.TensorRegion>` */
   readonly reads: readonly ir.TensorRegion[];
+  /** `writes: ffi.Array<ir.TensorRegion>` */
   readonly writes: readonly ir.TensorRegion[];
+  /** `name_hint: ffi.String` */
   readonly nameHint: string;
+  /** `alloc_buffers: ffi.Array<ir.Var>` */
   readonly allocBuffers: readonly ir.Var[];
+  /** `match_buffers: ffi.Array<s_tir.MatchBufferRegion>` */
   readonly matchBuffers: readonly MatchBufferRegion[];
+  /** `annotations: ffi.Map<ffi.String, Any>` */
   readonly annotations: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `init: Optional<tirx.Stmt>` */
   readonly init: tirx.Stmt | null;
+  /** `body: tirx.Stmt` */
   readonly body: tirx.Stmt | null;
 }
 
@@ -161,8 +214,11 @@ export interface SBlockRVFields {
 /** `s_tir.SBlockRealize` */
 export interface SBlockRealize extends tirx.Stmt {
   readonly typeKey: 's_tir.SBlockRealize';
+  /** `iter_values: ffi.Array<ir.Expr>` */
   readonly iterValues: readonly ir.Expr[];
+  /** `predicate: ir.Expr` */
   readonly predicate: ir.Expr | null;
+  /** `block: s_tir.SBlock` */
   readonly block: SBlock | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SBlockRealizeFields>): this;
@@ -170,9 +226,13 @@ export interface SBlockRealize extends tirx.Stmt {
 
 /** What a new `s_tir.SBlockRealize` is made of. */
 export interface SBlockRealizeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `iter_values: ffi.Array<ir.Expr>` */
   readonly iterValues: readonly ir.Expr[];
+  /** `predicate: ir.Expr` */
   readonly predicate: ir.Expr | null;
+  /** `block: s_tir.SBlock` */
   readonly block: SBlock | null;
 }
 
@@ -190,7 +250,9 @@ export interface SBlockScopeFields {
 /** `s_tir.SLayout` */
 export interface SLayout extends IRObject {
   readonly typeKey: 's_tir.SLayout';
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `axes: ffi.Array<tirx.IterVar>` */
   readonly axes: readonly tirx.IterVar[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SLayoutFields>): this;
@@ -198,15 +260,20 @@ export interface SLayout extends IRObject {
 
 /** What a new `s_tir.SLayout` is made of. */
 export interface SLayoutFields {
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `axes: ffi.Array<tirx.IterVar>` */
   readonly axes: readonly tirx.IterVar[];
 }
 
 /** `s_tir.ScheduleState` */
 export interface ScheduleState extends IRObject {
   readonly typeKey: 's_tir.ScheduleState';
+  /** `mod: ir.IRModule` */
   readonly mod: IRModule | null;
+  /** `debug_mask: int` */
   readonly debugMask: number | bigint;
+  /** `enable_check: bool` */
   readonly enableCheck: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ScheduleStateFields>): this;
@@ -214,14 +281,18 @@ export interface ScheduleState extends IRObject {
 
 /** What a new `s_tir.ScheduleState` is made of. */
 export interface ScheduleStateFields {
+  /** `mod: ir.IRModule` */
   readonly mod: IRModule | null;
+  /** `debug_mask: int` */
   readonly debugMask: number | bigint;
+  /** `enable_check: bool` */
   readonly enableCheck: boolean;
 }
 
 /** `s_tir.StmtSRef` */
 export interface StmtSRef extends IRObject {
   readonly typeKey: 's_tir.StmtSRef';
+  /** `seq_index: int` */
   readonly seqIndex: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<StmtSRefFields>): this;
@@ -229,13 +300,16 @@ export interface StmtSRef extends IRObject {
 
 /** What a new `s_tir.StmtSRef` is made of. */
 export interface StmtSRefFields {
+  /** `seq_index: int` */
   readonly seqIndex: number | bigint;
 }
 
 /** `s_tir.TensorIntrin` */
 export interface TensorIntrin extends IRObject {
   readonly typeKey: 's_tir.TensorIntrin';
+  /** `desc: tirx.PrimFunc` */
   readonly desc: tirx.PrimFunc | null;
+  /** `impl: tirx.PrimFunc` */
   readonly impl: tirx.PrimFunc | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TensorIntrinFields>): this;
@@ -243,14 +317,18 @@ export interface TensorIntrin extends IRObject {
 
 /** What a new `s_tir.TensorIntrin` is made of. */
 export interface TensorIntrinFields {
+  /** `desc: tirx.PrimFunc` */
   readonly desc: tirx.PrimFunc | null;
+  /** `impl: tirx.PrimFunc` */
   readonly impl: tirx.PrimFunc | null;
 }
 
 /** `s_tir.Trace` */
 export interface Trace extends IRObject {
   readonly typeKey: 's_tir.Trace';
+  /** `insts: ffi.Array<s_tir.Instruction>` */
   readonly insts: readonly Instruction[];
+  /** `decisions: ffi.Map<s_tir.Instruction, Any>` */
   readonly decisions: ReadonlyMap<Instruction, IRValue>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TraceFields>): this;
@@ -258,6 +336,8 @@ export interface Trace extends IRObject {
 
 /** What a new `s_tir.Trace` is made of. */
 export interface TraceFields {
+  /** `insts: ffi.Array<s_tir.Instruction>` */
   readonly insts: readonly Instruction[];
+  /** `decisions: ffi.Map<s_tir.Instruction, Any>` */
   readonly decisions: ReadonlyMap<Instruction, IRInput>;
 }

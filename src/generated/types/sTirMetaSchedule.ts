@@ -10,7 +10,9 @@ import type * as target from './target.js';
 /** `s_tir.meta_schedule.AddRFactor` */
 export interface AddRFactor extends ScheduleRule {
   readonly typeKey: 's_tir.meta_schedule.AddRFactor';
+  /** `max_jobs_per_core: int` */
   readonly maxJobsPerCore: number | bigint;
+  /** `max_innermost_factor: int` */
   readonly maxInnermostFactor: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AddRFactorFields>): this;
@@ -18,7 +20,9 @@ export interface AddRFactor extends ScheduleRule {
 
 /** What a new `s_tir.meta_schedule.AddRFactor` is made of. */
 export interface AddRFactorFields {
+  /** `max_jobs_per_core: int` */
   readonly maxJobsPerCore: number | bigint;
+  /** `max_innermost_factor: int` */
   readonly maxInnermostFactor: number | bigint;
 }
 
@@ -36,6 +40,7 @@ export interface AddToDatabaseFields {
 /** `s_tir.meta_schedule.ApplyCustomRule` */
 export interface ApplyCustomRule extends ScheduleRule {
   readonly typeKey: 's_tir.meta_schedule.ApplyCustomRule';
+  /** `target_: Optional<target.Target>` */
   readonly target: target.Target | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ApplyCustomRuleFields>): this;
@@ -43,6 +48,7 @@ export interface ApplyCustomRule extends ScheduleRule {
 
 /** What a new `s_tir.meta_schedule.ApplyCustomRule` is made of. */
 export interface ApplyCustomRuleFields {
+  /** `target_: Optional<target.Target>` */
   readonly target: target.Target | null;
 }
 
@@ -64,12 +70,19 @@ export interface AutoBindFields {
 /** `s_tir.meta_schedule.AutoInline` */
 export interface AutoInline extends ScheduleRule {
   readonly typeKey: 's_tir.meta_schedule.AutoInline';
+  /** `into_producer: bool` */
   readonly intoProducer: boolean;
+  /** `into_consumer: bool` */
   readonly intoConsumer: boolean;
+  /** `inline_const_tensor: bool` */
   readonly inlineConstTensor: boolean;
+  /** `disallow_if_then_else: bool` */
   readonly disallowIfThenElse: boolean;
+  /** `require_injective: bool` */
   readonly requireInjective: boolean;
+  /** `require_ordered: bool` */
   readonly requireOrdered: boolean;
+  /** `disallow_op: ffi.Array<ir.Op>` */
   readonly disallowOp: readonly ir.Op[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AutoInlineFields>): this;
@@ -77,12 +90,19 @@ export interface AutoInline extends ScheduleRule {
 
 /** What a new `s_tir.meta_schedule.AutoInline` is made of. */
 export interface AutoInlineFields {
+  /** `into_producer: bool` */
   readonly intoProducer: boolean;
+  /** `into_consumer: bool` */
   readonly intoConsumer: boolean;
+  /** `inline_const_tensor: bool` */
   readonly inlineConstTensor: boolean;
+  /** `disallow_if_then_else: bool` */
   readonly disallowIfThenElse: boolean;
+  /** `require_injective: bool` */
   readonly requireInjective: boolean;
+  /** `require_ordered: bool` */
   readonly requireOrdered: boolean;
+  /** `disallow_op: ffi.Array<ir.Op>` */
   readonly disallowOp: readonly ir.Op[];
 }
 
@@ -93,8 +113,11 @@ export interface Builder extends IRObject {
 /** `s_tir.meta_schedule.BuilderInput` */
 export interface BuilderInput extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.BuilderInput';
+  /** `mod: ir.IRModule` */
   readonly mod: IRModule | null;
+  /** `target: target.Target` */
   readonly target: target.Target | null;
+  /** `params: Optional<ffi.Map<ffi.String, ffi.Tensor>>` */
   readonly params: ReadonlyMap<string, IRObject> | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BuilderInputFields>): this;
@@ -102,15 +125,20 @@ export interface BuilderInput extends IRObject {
 
 /** What a new `s_tir.meta_schedule.BuilderInput` is made of. */
 export interface BuilderInputFields {
+  /** `mod: ir.IRModule` */
   readonly mod: IRModule | null;
+  /** `target: target.Target` */
   readonly target: target.Target | null;
+  /** `params: Optional<ffi.Map<ffi.String, ffi.Tensor>>` */
   readonly params: ReadonlyMap<string, IRObject> | Readonly<Record<string, IRObject>> | null;
 }
 
 /** `s_tir.meta_schedule.BuilderResult` */
 export interface BuilderResult extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.BuilderResult';
+  /** `artifact_path: Optional<ffi.String>` */
   readonly artifactPath: string | null;
+  /** `error_msg: Optional<ffi.String>` */
   readonly errorMsg: string | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BuilderResultFields>): this;
@@ -118,7 +146,9 @@ export interface BuilderResult extends IRObject {
 
 /** What a new `s_tir.meta_schedule.BuilderResult` is made of. */
 export interface BuilderResultFields {
+  /** `artifact_path: Optional<ffi.String>` */
   readonly artifactPath: string | null;
+  /** `error_msg: Optional<ffi.String>` */
   readonly errorMsg: string | null;
 }
 
@@ -129,8 +159,11 @@ export interface CostModel extends IRObject {
 /** `s_tir.meta_schedule.CrossThreadReduction` */
 export interface CrossThreadReduction extends ScheduleRule {
   readonly typeKey: 's_tir.meta_schedule.CrossThreadReduction';
+  /** `max_threads_per_block: int` */
   readonly maxThreadsPerBlock: number | bigint;
+  /** `warp_size: int` */
   readonly warpSize: number | bigint;
+  /** `thread_extents: ffi.Array<int>` */
   readonly threadExtents: readonly (number | bigint)[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CrossThreadReductionFields>): this;
@@ -138,8 +171,11 @@ export interface CrossThreadReduction extends ScheduleRule {
 
 /** What a new `s_tir.meta_schedule.CrossThreadReduction` is made of. */
 export interface CrossThreadReductionFields {
+  /** `max_threads_per_block: int` */
   readonly maxThreadsPerBlock: number | bigint;
+  /** `warp_size: int` */
   readonly warpSize: number | bigint;
+  /** `thread_extents: ffi.Array<int>` */
   readonly threadExtents: readonly (number | bigint)[];
 }
 
@@ -172,14 +208,23 @@ export interface DisallowDynamicLoopFields {
 /** `s_tir.meta_schedule.EvolutionarySearch` */
 export interface EvolutionarySearch extends SearchStrategy {
   readonly typeKey: 's_tir.meta_schedule.EvolutionarySearch';
+  /** `population_size: int` */
   readonly populationSize: number | bigint;
+  /** `num_empty_iters_before_early_stop: int` */
   readonly numEmptyItersBeforeEarlyStop: number | bigint;
+  /** `init_measured_ratio: float` */
   readonly initMeasuredRatio: number;
+  /** `init_min_unmeasured: int` */
   readonly initMinUnmeasured: number | bigint;
+  /** `max_fail_count: int` */
   readonly maxFailCount: number | bigint;
+  /** `genetic_num_iters: int` */
   readonly geneticNumIters: number | bigint;
+  /** `genetic_mutate_prob: float` */
   readonly geneticMutateProb: number;
+  /** `genetic_max_fail_count: int` */
   readonly geneticMaxFailCount: number | bigint;
+  /** `eps_greedy: float` */
   readonly epsGreedy: number;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<EvolutionarySearchFields>): this;
@@ -187,24 +232,38 @@ export interface EvolutionarySearch extends SearchStrategy {
 
 /** What a new `s_tir.meta_schedule.EvolutionarySearch` is made of. */
 export interface EvolutionarySearchFields {
+  /** `population_size: int` */
   readonly populationSize: number | bigint;
+  /** `num_empty_iters_before_early_stop: int` */
   readonly numEmptyItersBeforeEarlyStop: number | bigint;
+  /** `init_measured_ratio: float` */
   readonly initMeasuredRatio: number;
+  /** `init_min_unmeasured: int` */
   readonly initMinUnmeasured: number | bigint;
+  /** `max_fail_count: int` */
   readonly maxFailCount: number | bigint;
+  /** `genetic_num_iters: int` */
   readonly geneticNumIters: number | bigint;
+  /** `genetic_mutate_prob: float` */
   readonly geneticMutateProb: number;
+  /** `genetic_max_fail_count: int` */
   readonly geneticMaxFailCount: number | bigint;
+  /** `eps_greedy: float` */
   readonly epsGreedy: number;
 }
 
 /** `s_tir.meta_schedule.ExtractedTask` */
 export interface ExtractedTask extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.ExtractedTask';
+  /** `task_name: ffi.String` */
   readonly taskName: string;
+  /** `mod: ir.IRModule` */
   readonly mod: IRModule | null;
+  /** `target: target.Target` */
   readonly target: target.Target | null;
+  /** `dispatched: ffi.Array<ir.IRModule>` */
   readonly dispatched: readonly IRModule[];
+  /** `weight: int` */
   readonly weight: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExtractedTaskFields>): this;
@@ -212,10 +271,15 @@ export interface ExtractedTask extends IRObject {
 
 /** What a new `s_tir.meta_schedule.ExtractedTask` is made of. */
 export interface ExtractedTaskFields {
+  /** `task_name: ffi.String` */
   readonly taskName: string;
+  /** `mod: ir.IRModule` */
   readonly mod: IRModule | null;
+  /** `target: target.Target` */
   readonly target: target.Target | null;
+  /** `dispatched: ffi.Array<ir.IRModule>` */
   readonly dispatched: readonly IRModule[];
+  /** `weight: int` */
   readonly weight: number | bigint;
 }
 
@@ -226,7 +290,9 @@ export interface FeatureExtractor extends IRObject {
 /** `s_tir.meta_schedule.GradientBased` */
 export interface GradientBased extends TaskScheduler {
   readonly typeKey: 's_tir.meta_schedule.GradientBased';
+  /** `alpha: float` */
   readonly alpha: number;
+  /** `window_size: int` */
   readonly windowSize: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<GradientBasedFields>): this;
@@ -234,12 +300,19 @@ export interface GradientBased extends TaskScheduler {
 
 /** What a new `s_tir.meta_schedule.GradientBased` is made of. */
 export interface GradientBasedFields {
+  /** `tasks_: ffi.Array<s_tir.meta_schedule.TaskRecord>` */
   readonly tasks: readonly TaskRecord[];
+  /** `measure_callbacks_: ffi.Array<s_tir.meta_schedule.MeasureCallback>` */
   readonly measureCallbacks: readonly MeasureCallback[];
+  /** `database_: Optional<s_tir.meta_schedule.Database>` */
   readonly database: Database | null;
+  /** `cost_model_: Optional<s_tir.meta_schedule.CostModel>` */
   readonly costModel: CostModel | null;
+  /** `remaining_tasks_: int` */
   readonly remainingTasks: number | bigint;
+  /** `alpha: float` */
   readonly alpha: number;
+  /** `window_size: int` */
   readonly windowSize: number | bigint;
 }
 
@@ -257,7 +330,9 @@ export interface InlineConstantScalarsFields {
 /** `s_tir.meta_schedule.JSONDatabase` */
 export interface JSONDatabase extends Database {
   readonly typeKey: 's_tir.meta_schedule.JSONDatabase';
+  /** `path_workload: ffi.String` */
   readonly pathWorkload: string;
+  /** `path_tuning_record: ffi.String` */
   readonly pathTuningRecord: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<JSONDatabaseFields>): this;
@@ -265,7 +340,9 @@ export interface JSONDatabase extends Database {
 
 /** What a new `s_tir.meta_schedule.JSONDatabase` is made of. */
 export interface JSONDatabaseFields {
+  /** `path_workload: ffi.String` */
   readonly pathWorkload: string;
+  /** `path_tuning_record: ffi.String` */
   readonly pathTuningRecord: string;
 }
 
@@ -276,7 +353,9 @@ export interface MeasureCallback extends IRObject {
 /** `s_tir.meta_schedule.MeasureCandidate` */
 export interface MeasureCandidate extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.MeasureCandidate';
+  /** `sch: s_tir.Schedule` */
   readonly sch: IRObject | null;
+  /** `args_info: ffi.Array<s_tir.meta_schedule.ArgInfo>` */
   readonly argsInfo: readonly ArgInfo[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MeasureCandidateFields>): this;
@@ -284,14 +363,18 @@ export interface MeasureCandidate extends IRObject {
 
 /** What a new `s_tir.meta_schedule.MeasureCandidate` is made of. */
 export interface MeasureCandidateFields {
+  /** `sch: s_tir.Schedule` */
   readonly sch: IRObject | null;
+  /** `args_info: ffi.Array<s_tir.meta_schedule.ArgInfo>` */
   readonly argsInfo: readonly ArgInfo[];
 }
 
 /** `s_tir.meta_schedule.MemoryDatabase` */
 export interface MemoryDatabase extends Database {
   readonly typeKey: 's_tir.meta_schedule.MemoryDatabase';
+  /** `records: ffi.Array<s_tir.meta_schedule.TuningRecord>` */
   readonly records: readonly TuningRecord[];
+  /** `workloads: ffi.Array<s_tir.meta_schedule.Workload>` */
   readonly workloads: readonly Workload[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MemoryDatabaseFields>): this;
@@ -299,14 +382,19 @@ export interface MemoryDatabase extends Database {
 
 /** What a new `s_tir.meta_schedule.MemoryDatabase` is made of. */
 export interface MemoryDatabaseFields {
+  /** `records: ffi.Array<s_tir.meta_schedule.TuningRecord>` */
   readonly records: readonly TuningRecord[];
+  /** `workloads: ffi.Array<s_tir.meta_schedule.Workload>` */
   readonly workloads: readonly Workload[];
 }
 
 /** `s_tir.meta_schedule.MultiLevelTiling` */
 export interface MultiLevelTiling extends ScheduleRule {
+  /** `structure: ffi.String` */
   readonly structure: string;
+  /** `tile_binds: ffi.Array<ffi.String>` */
   readonly tileBinds: readonly string[];
+  /** `max_innermost_factor: int` */
   readonly maxInnermostFactor: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MultiLevelTilingFields>): this;
@@ -314,8 +402,11 @@ export interface MultiLevelTiling extends ScheduleRule {
 
 /** What a new `s_tir.meta_schedule.MultiLevelTiling` is made of. */
 export interface MultiLevelTilingFields {
+  /** `structure: ffi.String` */
   readonly structure: string;
+  /** `tile_binds: ffi.Array<ffi.String>` */
   readonly tileBinds: readonly string[];
+  /** `max_innermost_factor: int` */
   readonly maxInnermostFactor: number | bigint;
 }
 
@@ -328,8 +419,11 @@ export interface MultiLevelTilingTensorCore extends MultiLevelTiling {
 
 /** What a new `s_tir.meta_schedule.MultiLevelTilingTensorCore` is made of. */
 export interface MultiLevelTilingTensorCoreFields {
+  /** `structure: ffi.String` */
   readonly structure: string;
+  /** `tile_binds: ffi.Array<ffi.String>` */
   readonly tileBinds: readonly string[];
+  /** `max_innermost_factor: int` */
   readonly maxInnermostFactor: number | bigint;
 }
 
@@ -342,8 +436,11 @@ export interface MultiLevelTilingWideVector extends MultiLevelTiling {
 
 /** What a new `s_tir.meta_schedule.MultiLevelTilingWideVector` is made of. */
 export interface MultiLevelTilingWideVectorFields {
+  /** `structure: ffi.String` */
   readonly structure: string;
+  /** `tile_binds: ffi.Array<ffi.String>` */
   readonly tileBinds: readonly string[];
+  /** `max_innermost_factor: int` */
   readonly maxInnermostFactor: number | bigint;
 }
 
@@ -356,8 +453,11 @@ export interface MultiLevelTilingWithIntrin extends MultiLevelTiling {
 
 /** What a new `s_tir.meta_schedule.MultiLevelTilingWithIntrin` is made of. */
 export interface MultiLevelTilingWithIntrinFields {
+  /** `structure: ffi.String` */
   readonly structure: string;
+  /** `tile_binds: ffi.Array<ffi.String>` */
   readonly tileBinds: readonly string[];
+  /** `max_innermost_factor: int` */
   readonly maxInnermostFactor: number | bigint;
 }
 
@@ -375,6 +475,7 @@ export interface MutateComputeLocationFields {
 /** `s_tir.meta_schedule.MutateParallel` */
 export interface MutateParallel extends Mutator {
   readonly typeKey: 's_tir.meta_schedule.MutateParallel';
+  /** `max_jobs_per_core: int` */
   readonly maxJobsPerCore: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<MutateParallelFields>): this;
@@ -382,6 +483,7 @@ export interface MutateParallel extends Mutator {
 
 /** What a new `s_tir.meta_schedule.MutateParallel` is made of. */
 export interface MutateParallelFields {
+  /** `max_jobs_per_core: int` */
   readonly maxJobsPerCore: number | bigint;
 }
 
@@ -425,6 +527,7 @@ export interface Mutator extends IRObject {
 /** `s_tir.meta_schedule.OrderedUnionDatabase` */
 export interface OrderedUnionDatabase extends Database {
   readonly typeKey: 's_tir.meta_schedule.OrderedUnionDatabase';
+  /** `databases: ffi.Array<s_tir.meta_schedule.Database>` */
   readonly databases: readonly Database[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<OrderedUnionDatabaseFields>): this;
@@ -432,15 +535,20 @@ export interface OrderedUnionDatabase extends Database {
 
 /** What a new `s_tir.meta_schedule.OrderedUnionDatabase` is made of. */
 export interface OrderedUnionDatabaseFields {
+  /** `databases: ffi.Array<s_tir.meta_schedule.Database>` */
   readonly databases: readonly Database[];
 }
 
 /** `s_tir.meta_schedule.ParallelizeVectorizeUnroll` */
 export interface ParallelizeVectorizeUnroll extends ScheduleRule {
   readonly typeKey: 's_tir.meta_schedule.ParallelizeVectorizeUnroll';
+  /** `max_jobs_per_core: int` */
   readonly maxJobsPerCore: number | bigint;
+  /** `max_vectorize_extent: int` */
   readonly maxVectorizeExtent: number | bigint;
+  /** `unroll_max_steps: ffi.Array<int>` */
   readonly unrollMaxSteps: readonly (number | bigint)[];
+  /** `unroll_explicit: bool` */
   readonly unrollExplicit: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ParallelizeVectorizeUnrollFields>): this;
@@ -448,19 +556,28 @@ export interface ParallelizeVectorizeUnroll extends ScheduleRule {
 
 /** What a new `s_tir.meta_schedule.ParallelizeVectorizeUnroll` is made of. */
 export interface ParallelizeVectorizeUnrollFields {
+  /** `max_jobs_per_core: int` */
   readonly maxJobsPerCore: number | bigint;
+  /** `max_vectorize_extent: int` */
   readonly maxVectorizeExtent: number | bigint;
+  /** `unroll_max_steps: ffi.Array<int>` */
   readonly unrollMaxSteps: readonly (number | bigint)[];
+  /** `unroll_explicit: bool` */
   readonly unrollExplicit: boolean;
 }
 
 /** `s_tir.meta_schedule.PerStoreFeature` */
 export interface PerStoreFeature extends FeatureExtractor {
   readonly typeKey: 's_tir.meta_schedule.PerStoreFeature';
+  /** `buffers_per_store: int` */
   readonly buffersPerStore: number | bigint;
+  /** `arith_intensity_curve_num_samples: int` */
   readonly arithIntensityCurveNumSamples: number | bigint;
+  /** `cache_line_bytes: int` */
   readonly cacheLineBytes: number | bigint;
+  /** `extract_workload: bool` */
   readonly extractWorkload: boolean;
+  /** `feature_vector_length: int` */
   readonly featureVectorLength: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PerStoreFeatureFields>): this;
@@ -468,10 +585,15 @@ export interface PerStoreFeature extends FeatureExtractor {
 
 /** What a new `s_tir.meta_schedule.PerStoreFeature` is made of. */
 export interface PerStoreFeatureFields {
+  /** `buffers_per_store: int` */
   readonly buffersPerStore: number | bigint;
+  /** `arith_intensity_curve_num_samples: int` */
   readonly arithIntensityCurveNumSamples: number | bigint;
+  /** `cache_line_bytes: int` */
   readonly cacheLineBytes: number | bigint;
+  /** `extract_workload: bool` */
   readonly extractWorkload: boolean;
+  /** `feature_vector_length: int` */
   readonly featureVectorLength: number | bigint;
 }
 
@@ -484,8 +606,11 @@ export interface PostOrderApply extends SpaceGenerator {
 
 /** What a new `s_tir.meta_schedule.PostOrderApply` is made of. */
 export interface PostOrderApplyFields {
+  /** `sch_rules: Optional<ffi.Array<s_tir.meta_schedule.ScheduleRule>>` */
   readonly schRules: readonly ScheduleRule[] | null;
+  /** `postprocs: Optional<ffi.Array<s_tir.meta_schedule.Postproc>>` */
   readonly postprocs: readonly Postproc[] | null;
+  /** `mutator_probs: Optional<ffi.Map<s_tir.meta_schedule.Mutator, ir.FloatImm>>` */
   readonly mutatorProbs: ReadonlyMap<Mutator, ir.FloatImm> | null;
 }
 
@@ -507,6 +632,7 @@ export interface ProfilerFields {
 /** `s_tir.meta_schedule.PyBuilder` */
 export interface PyBuilder extends Builder {
   readonly typeKey: 's_tir.meta_schedule.PyBuilder';
+  /** `f_build: ffi.Function<ffi.Array<s_tir.meta_schedule.BuilderResult>, ffi.Array<s_tir.meta_schedule.BuilderInput>>` */
   readonly fBuild: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PyBuilderFields>): this;
@@ -514,6 +640,7 @@ export interface PyBuilder extends Builder {
 
 /** What a new `s_tir.meta_schedule.PyBuilder` is made of. */
 export interface PyBuilderFields {
+  /** `f_build: ffi.Function<ffi.Array<s_tir.meta_schedule.BuilderResult>, ffi.Array<s_tir.meta_schedule.BuilderInput>>` */
   readonly fBuild: IRInput;
 }
 
@@ -625,8 +752,11 @@ export interface PySpaceGenerator extends SpaceGenerator {
 
 /** What a new `s_tir.meta_schedule.PySpaceGenerator` is made of. */
 export interface PySpaceGeneratorFields {
+  /** `sch_rules: Optional<ffi.Array<s_tir.meta_schedule.ScheduleRule>>` */
   readonly schRules: readonly ScheduleRule[] | null;
+  /** `postprocs: Optional<ffi.Array<s_tir.meta_schedule.Postproc>>` */
   readonly postprocs: readonly Postproc[] | null;
+  /** `mutator_probs: Optional<ffi.Map<s_tir.meta_schedule.Mutator, ir.FloatImm>>` */
   readonly mutatorProbs: ReadonlyMap<Mutator, ir.FloatImm> | null;
 }
 
@@ -639,10 +769,15 @@ export interface PyTaskScheduler extends TaskScheduler {
 
 /** What a new `s_tir.meta_schedule.PyTaskScheduler` is made of. */
 export interface PyTaskSchedulerFields {
+  /** `tasks_: ffi.Array<s_tir.meta_schedule.TaskRecord>` */
   readonly tasks: readonly TaskRecord[];
+  /** `measure_callbacks_: ffi.Array<s_tir.meta_schedule.MeasureCallback>` */
   readonly measureCallbacks: readonly MeasureCallback[];
+  /** `database_: Optional<s_tir.meta_schedule.Database>` */
   readonly database: Database | null;
+  /** `cost_model_: Optional<s_tir.meta_schedule.CostModel>` */
   readonly costModel: CostModel | null;
+  /** `remaining_tasks_: int` */
   readonly remainingTasks: number | bigint;
 }
 
@@ -682,6 +817,7 @@ export interface ReplayFuncFields {
 /** `s_tir.meta_schedule.ReplayTrace` */
 export interface ReplayTrace extends SearchStrategy {
   readonly typeKey: 's_tir.meta_schedule.ReplayTrace';
+  /** `max_fail_count: int` */
   readonly maxFailCount: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ReplayTraceFields>): this;
@@ -689,6 +825,7 @@ export interface ReplayTrace extends SearchStrategy {
 
 /** What a new `s_tir.meta_schedule.ReplayTrace` is made of. */
 export interface ReplayTraceFields {
+  /** `max_fail_count: int` */
   readonly maxFailCount: number | bigint;
 }
 
@@ -761,6 +898,7 @@ export interface RewriteUnboundBlockFields {
 /** `s_tir.meta_schedule.RoundRobin` */
 export interface RoundRobin extends TaskScheduler {
   readonly typeKey: 's_tir.meta_schedule.RoundRobin';
+  /** `task_id: int` */
   readonly taskId: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<RoundRobinFields>): this;
@@ -768,11 +906,17 @@ export interface RoundRobin extends TaskScheduler {
 
 /** What a new `s_tir.meta_schedule.RoundRobin` is made of. */
 export interface RoundRobinFields {
+  /** `tasks_: ffi.Array<s_tir.meta_schedule.TaskRecord>` */
   readonly tasks: readonly TaskRecord[];
+  /** `measure_callbacks_: ffi.Array<s_tir.meta_schedule.MeasureCallback>` */
   readonly measureCallbacks: readonly MeasureCallback[];
+  /** `database_: Optional<s_tir.meta_schedule.Database>` */
   readonly database: Database | null;
+  /** `cost_model_: Optional<s_tir.meta_schedule.CostModel>` */
   readonly costModel: CostModel | null;
+  /** `remaining_tasks_: int` */
   readonly remainingTasks: number | bigint;
+  /** `task_id: int` */
   readonly taskId: number | bigint;
 }
 
@@ -794,8 +938,11 @@ export interface RunnerFutureFields {
 /** `s_tir.meta_schedule.RunnerInput` */
 export interface RunnerInput extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.RunnerInput';
+  /** `artifact_path: ffi.String` */
   readonly artifactPath: string;
+  /** `device_type: ffi.String` */
   readonly deviceType: string;
+  /** `args_info: ffi.Array<s_tir.meta_schedule.ArgInfo>` */
   readonly argsInfo: readonly ArgInfo[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<RunnerInputFields>): this;
@@ -803,15 +950,20 @@ export interface RunnerInput extends IRObject {
 
 /** What a new `s_tir.meta_schedule.RunnerInput` is made of. */
 export interface RunnerInputFields {
+  /** `artifact_path: ffi.String` */
   readonly artifactPath: string;
+  /** `device_type: ffi.String` */
   readonly deviceType: string;
+  /** `args_info: ffi.Array<s_tir.meta_schedule.ArgInfo>` */
   readonly argsInfo: readonly ArgInfo[];
 }
 
 /** `s_tir.meta_schedule.RunnerResult` */
 export interface RunnerResult extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.RunnerResult';
+  /** `run_secs: Optional<ffi.Array<ir.FloatImm>>` */
   readonly runSecs: readonly ir.FloatImm[] | null;
+  /** `error_msg: Optional<ffi.String>` */
   readonly errorMsg: string | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<RunnerResultFields>): this;
@@ -819,7 +971,9 @@ export interface RunnerResult extends IRObject {
 
 /** What a new `s_tir.meta_schedule.RunnerResult` is made of. */
 export interface RunnerResultFields {
+  /** `run_secs: Optional<ffi.Array<ir.FloatImm>>` */
   readonly runSecs: readonly ir.FloatImm[] | null;
+  /** `error_msg: Optional<ffi.String>` */
   readonly errorMsg: string | null;
 }
 
@@ -832,14 +986,18 @@ export interface ScheduleFn extends SpaceGenerator {
 
 /** What a new `s_tir.meta_schedule.ScheduleFn` is made of. */
 export interface ScheduleFnFields {
+  /** `sch_rules: Optional<ffi.Array<s_tir.meta_schedule.ScheduleRule>>` */
   readonly schRules: readonly ScheduleRule[] | null;
+  /** `postprocs: Optional<ffi.Array<s_tir.meta_schedule.Postproc>>` */
   readonly postprocs: readonly Postproc[] | null;
+  /** `mutator_probs: Optional<ffi.Map<s_tir.meta_schedule.Mutator, ir.FloatImm>>` */
   readonly mutatorProbs: ReadonlyMap<Mutator, ir.FloatImm> | null;
 }
 
 /** `s_tir.meta_schedule.ScheduleFnDatabase` */
 export interface ScheduleFnDatabase extends Database {
   readonly typeKey: 's_tir.meta_schedule.ScheduleFnDatabase';
+  /** `schedule_fn: ffi.Function<bool, s_tir.Schedule>` */
   readonly scheduleFn: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ScheduleFnDatabaseFields>): this;
@@ -847,6 +1005,7 @@ export interface ScheduleFnDatabase extends Database {
 
 /** What a new `s_tir.meta_schedule.ScheduleFnDatabase` is made of. */
 export interface ScheduleFnDatabaseFields {
+  /** `schedule_fn: ffi.Function<bool, s_tir.Schedule>` */
   readonly scheduleFn: IRInput;
 }
 
@@ -860,14 +1019,18 @@ export interface SearchStrategy extends IRObject {
 
 /** `s_tir.meta_schedule.SpaceGenerator` */
 export interface SpaceGenerator extends IRObject {
+  /** `sch_rules: Optional<ffi.Array<s_tir.meta_schedule.ScheduleRule>>` */
   readonly schRules: readonly ScheduleRule[] | null;
+  /** `postprocs: Optional<ffi.Array<s_tir.meta_schedule.Postproc>>` */
   readonly postprocs: readonly Postproc[] | null;
+  /** `mutator_probs: Optional<ffi.Map<s_tir.meta_schedule.Mutator, ir.FloatImm>>` */
   readonly mutatorProbs: ReadonlyMap<Mutator, ir.FloatImm> | null;
 }
 
 /** `s_tir.meta_schedule.SpaceGeneratorUnion` */
 export interface SpaceGeneratorUnion extends SpaceGenerator {
   readonly typeKey: 's_tir.meta_schedule.SpaceGeneratorUnion';
+  /** `space_generators: ffi.Array<s_tir.meta_schedule.SpaceGenerator>` */
   readonly spaceGenerators: readonly SpaceGenerator[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SpaceGeneratorUnionFields>): this;
@@ -875,9 +1038,13 @@ export interface SpaceGeneratorUnion extends SpaceGenerator {
 
 /** What a new `s_tir.meta_schedule.SpaceGeneratorUnion` is made of. */
 export interface SpaceGeneratorUnionFields {
+  /** `sch_rules: Optional<ffi.Array<s_tir.meta_schedule.ScheduleRule>>` */
   readonly schRules: readonly ScheduleRule[] | null;
+  /** `postprocs: Optional<ffi.Array<s_tir.meta_schedule.Postproc>>` */
   readonly postprocs: readonly Postproc[] | null;
+  /** `mutator_probs: Optional<ffi.Map<s_tir.meta_schedule.Mutator, ir.FloatImm>>` */
   readonly mutatorProbs: ReadonlyMap<Mutator, ir.FloatImm> | null;
+  /** `space_generators: ffi.Array<s_tir.meta_schedule.SpaceGenerator>` */
   readonly spaceGenerators: readonly SpaceGenerator[];
 }
 
@@ -888,14 +1055,23 @@ export interface State extends IRObject {
 /** `s_tir.meta_schedule.TaskRecord` */
 export interface TaskRecord extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.TaskRecord';
+  /** `ctx: s_tir.meta_schedule.TuneContext` */
   readonly ctx: TuneContext;
+  /** `task_weight: float` */
   readonly taskWeight: number;
+  /** `flop: float` */
   readonly flop: number;
+  /** `is_terminated: bool` */
   readonly isTerminated: boolean;
+  /** `build_error_count: int` */
   readonly buildErrorCount: number | bigint;
+  /** `run_error_count: int` */
   readonly runErrorCount: number | bigint;
+  /** `measure_candidates: Optional<ffi.Array<s_tir.meta_schedule.MeasureCandidate>>` */
   readonly measureCandidates: readonly MeasureCandidate[] | null;
+  /** `builder_results: Optional<ffi.Array<s_tir.meta_schedule.BuilderResult>>` */
   readonly builderResults: readonly BuilderResult[] | null;
+  /** `runner_futures: Optional<ffi.Array<s_tir.meta_schedule.RunnerFuture>>` */
   readonly runnerFutures: readonly RunnerFuture[] | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TaskRecordFields>): this;
@@ -903,23 +1079,37 @@ export interface TaskRecord extends IRObject {
 
 /** What a new `s_tir.meta_schedule.TaskRecord` is made of. */
 export interface TaskRecordFields {
+  /** `ctx: s_tir.meta_schedule.TuneContext` */
   readonly ctx: TuneContext;
+  /** `task_weight: float` */
   readonly taskWeight: number;
+  /** `flop: float` */
   readonly flop: number;
+  /** `is_terminated: bool` */
   readonly isTerminated: boolean;
+  /** `build_error_count: int` */
   readonly buildErrorCount: number | bigint;
+  /** `run_error_count: int` */
   readonly runErrorCount: number | bigint;
+  /** `measure_candidates: Optional<ffi.Array<s_tir.meta_schedule.MeasureCandidate>>` */
   readonly measureCandidates: readonly MeasureCandidate[] | null;
+  /** `builder_results: Optional<ffi.Array<s_tir.meta_schedule.BuilderResult>>` */
   readonly builderResults: readonly BuilderResult[] | null;
+  /** `runner_futures: Optional<ffi.Array<s_tir.meta_schedule.RunnerFuture>>` */
   readonly runnerFutures: readonly RunnerFuture[] | null;
 }
 
 /** `s_tir.meta_schedule.TaskScheduler` */
 export interface TaskScheduler extends IRObject {
+  /** `tasks_: ffi.Array<s_tir.meta_schedule.TaskRecord>` */
   readonly tasks: readonly TaskRecord[];
+  /** `measure_callbacks_: ffi.Array<s_tir.meta_schedule.MeasureCallback>` */
   readonly measureCallbacks: readonly MeasureCallback[];
+  /** `database_: Optional<s_tir.meta_schedule.Database>` */
   readonly database: Database | null;
+  /** `cost_model_: Optional<s_tir.meta_schedule.CostModel>` */
   readonly costModel: CostModel | null;
+  /** `remaining_tasks_: int` */
   readonly remainingTasks: number | bigint;
 }
 
@@ -937,7 +1127,9 @@ export interface TensorCoreStateFields {
 /** `s_tir.meta_schedule.TensorInfo` */
 export interface TensorInfo extends ArgInfo {
   readonly typeKey: 's_tir.meta_schedule.TensorInfo';
+  /** `dtype: DataType` */
   readonly dtype: string;
+  /** `shape: ffi.Shape` */
   readonly shape: readonly (number | bigint)[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TensorInfoFields>): this;
@@ -945,19 +1137,28 @@ export interface TensorInfo extends ArgInfo {
 
 /** What a new `s_tir.meta_schedule.TensorInfo` is made of. */
 export interface TensorInfoFields {
+  /** `dtype: DataType` */
   readonly dtype: string;
+  /** `shape: ffi.Shape` */
   readonly shape: readonly (number | bigint)[];
 }
 
 /** `s_tir.meta_schedule.TuneContext` */
 export interface TuneContext extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.TuneContext';
+  /** `mod: Optional<ir.IRModule>` */
   readonly mod: IRModule | null;
+  /** `target: Optional<target.Target>` */
   readonly target: target.Target | null;
+  /** `space_generator: Optional<s_tir.meta_schedule.SpaceGenerator>` */
   readonly spaceGenerator: SpaceGenerator | null;
+  /** `search_strategy: Optional<s_tir.meta_schedule.SearchStrategy>` */
   readonly searchStrategy: SearchStrategy | null;
+  /** `task_name: Optional<ffi.String>` */
   readonly taskName: string | null;
+  /** `num_threads: int` */
   readonly numThreads: number | bigint;
+  /** `rand_state: int` */
   readonly randState: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TuneContextFields>): this;
@@ -965,22 +1166,34 @@ export interface TuneContext extends IRObject {
 
 /** What a new `s_tir.meta_schedule.TuneContext` is made of. */
 export interface TuneContextFields {
+  /** `mod: Optional<ir.IRModule>` */
   readonly mod: IRModule | null;
+  /** `target: Optional<target.Target>` */
   readonly target: target.Target | null;
+  /** `space_generator: Optional<s_tir.meta_schedule.SpaceGenerator>` */
   readonly spaceGenerator: SpaceGenerator | null;
+  /** `search_strategy: Optional<s_tir.meta_schedule.SearchStrategy>` */
   readonly searchStrategy: SearchStrategy | null;
+  /** `task_name: Optional<ffi.String>` */
   readonly taskName: string | null;
+  /** `num_threads: int` */
   readonly numThreads: number | bigint;
+  /** `rand_state: int` */
   readonly randState: number | bigint;
 }
 
 /** `s_tir.meta_schedule.TuningRecord` */
 export interface TuningRecord extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.TuningRecord';
+  /** `trace: s_tir.Trace` */
   readonly trace: sTir.Trace;
+  /** `workload: s_tir.meta_schedule.Workload` */
   readonly workload: Workload;
+  /** `run_secs: Optional<ffi.Array<ir.FloatImm>>` */
   readonly runSecs: readonly ir.FloatImm[] | null;
+  /** `target: Optional<target.Target>` */
   readonly target: target.Target | null;
+  /** `args_info: Optional<ffi.Array<s_tir.meta_schedule.ArgInfo>>` */
   readonly argsInfo: readonly ArgInfo[] | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TuningRecordFields>): this;
@@ -988,16 +1201,22 @@ export interface TuningRecord extends IRObject {
 
 /** What a new `s_tir.meta_schedule.TuningRecord` is made of. */
 export interface TuningRecordFields {
+  /** `trace: s_tir.Trace` */
   readonly trace: sTir.Trace;
+  /** `workload: s_tir.meta_schedule.Workload` */
   readonly workload: Workload;
+  /** `run_secs: Optional<ffi.Array<ir.FloatImm>>` */
   readonly runSecs: readonly ir.FloatImm[] | null;
+  /** `target: Optional<target.Target>` */
   readonly target: target.Target | null;
+  /** `args_info: Optional<ffi.Array<s_tir.meta_schedule.ArgInfo>>` */
   readonly argsInfo: readonly ArgInfo[] | null;
 }
 
 /** `s_tir.meta_schedule.UnionDatabase` */
 export interface UnionDatabase extends Database {
   readonly typeKey: 's_tir.meta_schedule.UnionDatabase';
+  /** `databases: ffi.Array<s_tir.meta_schedule.Database>` */
   readonly databases: readonly Database[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<UnionDatabaseFields>): this;
@@ -1005,6 +1224,7 @@ export interface UnionDatabase extends Database {
 
 /** What a new `s_tir.meta_schedule.UnionDatabase` is made of. */
 export interface UnionDatabaseFields {
+  /** `databases: ffi.Array<s_tir.meta_schedule.Database>` */
   readonly databases: readonly Database[];
 }
 
@@ -1044,6 +1264,7 @@ export interface VerifyVTCMLimitFields {
 /** `s_tir.meta_schedule.Workload` */
 export interface Workload extends IRObject {
   readonly typeKey: 's_tir.meta_schedule.Workload';
+  /** `mod: ir.IRModule` */
   readonly mod: IRModule | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<WorkloadFields>): this;
@@ -1051,5 +1272,6 @@ export interface Workload extends IRObject {
 
 /** What a new `s_tir.meta_schedule.Workload` is made of. */
 export interface WorkloadFields {
+  /** `mod: ir.IRModule` */
   readonly mod: IRModule | null;
 }

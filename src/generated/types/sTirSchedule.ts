@@ -8,10 +8,15 @@ import type * as tirx from './tirx.js';
 /** `s_tir.schedule.AutoTensorizeMappingInfo` */
 export interface AutoTensorizeMappingInfo extends IRObject {
   readonly typeKey: 's_tir.schedule.AutoTensorizeMappingInfo';
+  /** `mappings: ffi.Array<tirx.IndexMap>` */
   readonly mappings: readonly tirx.IndexMap[];
+  /** `lhs_buffer_map: ffi.Map<ir.Var, ir.Var>` */
   readonly lhsBufferMap: ReadonlyMap<ir.Var, ir.Var>;
+  /** `rhs_buffer_indices: ffi.Map<ir.Var, ffi.Array<ir.Expr>>` */
   readonly rhsBufferIndices: ReadonlyMap<ir.Var, readonly ir.Expr[]>;
+  /** `lhs_iters: ffi.Array<tirx.IterVar>` */
   readonly lhsIters: readonly tirx.IterVar[];
+  /** `rhs_iters: ffi.Array<tirx.IterVar>` */
   readonly rhsIters: readonly tirx.IterVar[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AutoTensorizeMappingInfoFields>): this;
@@ -19,18 +24,26 @@ export interface AutoTensorizeMappingInfo extends IRObject {
 
 /** What a new `s_tir.schedule.AutoTensorizeMappingInfo` is made of. */
 export interface AutoTensorizeMappingInfoFields {
+  /** `mappings: ffi.Array<tirx.IndexMap>` */
   readonly mappings: readonly tirx.IndexMap[];
+  /** `lhs_buffer_map: ffi.Map<ir.Var, ir.Var>` */
   readonly lhsBufferMap: ReadonlyMap<ir.Var, ir.Var>;
+  /** `rhs_buffer_indices: ffi.Map<ir.Var, ffi.Array<ir.Expr>>` */
   readonly rhsBufferIndices: ReadonlyMap<ir.Var, readonly ir.Expr[]>;
+  /** `lhs_iters: ffi.Array<tirx.IterVar>` */
   readonly lhsIters: readonly tirx.IterVar[];
+  /** `rhs_iters: ffi.Array<tirx.IterVar>` */
   readonly rhsIters: readonly tirx.IterVar[];
 }
 
 /** `s_tir.schedule.TensorizeInfo` */
 export interface TensorizeInfo extends IRObject {
   readonly typeKey: 's_tir.schedule.TensorizeInfo';
+  /** `loop_map: ffi.Map<s_tir.StmtSRef, tirx.For>` */
   readonly loopMap: ReadonlyMap<sTir.StmtSRef, tirx.For>;
+  /** `desc_loop_indexer: ffi.Map<tirx.For, int>` */
   readonly descLoopIndexer: ReadonlyMap<tirx.For, number | bigint>;
+  /** `block_iter_paddings: Optional<ffi.Array<int>>` */
   readonly blockIterPaddings: readonly (number | bigint)[] | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TensorizeInfoFields>): this;
@@ -38,7 +51,10 @@ export interface TensorizeInfo extends IRObject {
 
 /** What a new `s_tir.schedule.TensorizeInfo` is made of. */
 export interface TensorizeInfoFields {
+  /** `loop_map: ffi.Map<s_tir.StmtSRef, tirx.For>` */
   readonly loopMap: ReadonlyMap<sTir.StmtSRef, tirx.For>;
+  /** `desc_loop_indexer: ffi.Map<tirx.For, int>` */
   readonly descLoopIndexer: ReadonlyMap<tirx.For, number | bigint>;
+  /** `block_iter_paddings: Optional<ffi.Array<int>>` */
   readonly blockIterPaddings: readonly (number | bigint)[] | null;
 }

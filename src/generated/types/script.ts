@@ -7,24 +7,43 @@ import type * as ffiReflection from './ffiReflection.js';
 /** `script.PrinterConfig` */
 export interface PrinterConfig extends IRObject {
   readonly typeKey: 'script.PrinterConfig';
+  /** `binding_names: ffi.Array<ffi.String>` */
   readonly bindingNames: readonly string[];
+  /** `show_meta: bool` */
   readonly showMeta: boolean;
+  /** `ir_prefix: ffi.String` */
   readonly irPrefix: string;
+  /** `module_alias: ffi.String` */
   readonly moduleAlias: string;
+  /** `buffer_dtype: DataType` */
   readonly bufferDtype: string;
+  /** `int_dtype: DataType` */
   readonly intDtype: string;
+  /** `float_dtype: DataType` */
   readonly floatDtype: string;
+  /** `verbose_expr: bool` */
   readonly verboseExpr: boolean;
+  /** `indent_spaces: int` */
   readonly indentSpaces: number | bigint;
+  /** `print_line_numbers: bool` */
   readonly printLineNumbers: boolean;
+  /** `num_context_lines: int` */
   readonly numContextLines: number | bigint;
+  /** `syntax_sugar: bool` */
   readonly syntaxSugar: boolean;
+  /** `show_object_address: bool` */
   readonly showObjectAddress: boolean;
+  /** `render_invisible_path_info: bool` */
   readonly renderInvisiblePathInfo: boolean;
+  /** `path_to_underline: ffi.Array<ffi.reflection.AccessPath>` */
   readonly pathToUnderline: readonly ffiReflection.AccessPath[];
+  /** `path_to_annotate: ffi.Map<ffi.reflection.AccessPath, ffi.String>` */
   readonly pathToAnnotate: ReadonlyMap<ffiReflection.AccessPath, string>;
+  /** `obj_to_underline: ffi.Array<ffi.Object>` */
   readonly objToUnderline: readonly IRValue[];
+  /** `obj_to_annotate: ffi.Map<ffi.Object, ffi.String>` */
   readonly objToAnnotate: ReadonlyMap<IRValue, string>;
+  /** `extra_config: ffi.Map<ffi.String, Any>` */
   readonly extraConfig: ReadonlyMap<string, IRValue>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PrinterConfigFields>): this;
@@ -32,23 +51,42 @@ export interface PrinterConfig extends IRObject {
 
 /** What a new `script.PrinterConfig` is made of. */
 export interface PrinterConfigFields {
+  /** `binding_names: ffi.Array<ffi.String>` */
   readonly bindingNames: readonly string[];
+  /** `show_meta: bool` */
   readonly showMeta: boolean;
+  /** `ir_prefix: ffi.String` */
   readonly irPrefix: string;
+  /** `module_alias: ffi.String` */
   readonly moduleAlias: string;
+  /** `buffer_dtype: DataType` */
   readonly bufferDtype: string;
+  /** `int_dtype: DataType` */
   readonly intDtype: string;
+  /** `float_dtype: DataType` */
   readonly floatDtype: string;
+  /** `verbose_expr: bool` */
   readonly verboseExpr: boolean;
+  /** `indent_spaces: int` */
   readonly indentSpaces: number | bigint;
+  /** `print_line_numbers: bool` */
   readonly printLineNumbers: boolean;
+  /** `num_context_lines: int` */
   readonly numContextLines: number | bigint;
+  /** `syntax_sugar: bool` */
   readonly syntaxSugar: boolean;
+  /** `show_object_address: bool` */
   readonly showObjectAddress: boolean;
+  /** `render_invisible_path_info: bool` */
   readonly renderInvisiblePathInfo: boolean;
+  /** `path_to_underline: ffi.Array<ffi.reflection.AccessPath>` */
   readonly pathToUnderline: readonly ffiReflection.AccessPath[];
+  /** `path_to_annotate: ffi.Map<ffi.reflection.AccessPath, ffi.String>` */
   readonly pathToAnnotate: ReadonlyMap<ffiReflection.AccessPath, string>;
+  /** `obj_to_underline: ffi.Array<ffi.Object>` */
   readonly objToUnderline: readonly IRInput[];
+  /** `obj_to_annotate: ffi.Map<ffi.Object, ffi.String>` */
   readonly objToAnnotate: ReadonlyMap<IRInput, string>;
+  /** `extra_config: ffi.Map<ffi.String, Any>` */
   readonly extraConfig: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
 }

@@ -7,7 +7,9 @@ import type * as ir from './ir.js';
 /** `script.ir_builder.IRBuilder` */
 export interface IRBuilder extends IRObject {
   readonly typeKey: 'script.ir_builder.IRBuilder';
+  /** `frames: ffi.Array<script.ir_builder.IRBuilderFrame>` */
   readonly frames: readonly IRBuilderFrame[];
+  /** `result: Optional<ffi.Object>` */
   readonly result: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IRBuilderFields>): this;
@@ -15,7 +17,9 @@ export interface IRBuilder extends IRObject {
 
 /** What a new `script.ir_builder.IRBuilder` is made of. */
 export interface IRBuilderFields {
+  /** `frames: ffi.Array<script.ir_builder.IRBuilderFrame>` */
   readonly frames: readonly IRBuilderFrame[];
+  /** `result: Optional<ffi.Object>` */
   readonly result: IRInput;
 }
 
@@ -32,9 +36,13 @@ export interface IRBuilderFrameFields {
 /** `script.ir_builder.IRModuleFrame` */
 export interface IRModuleFrame extends IRBuilderFrame {
   readonly typeKey: 'script.ir_builder.IRModuleFrame';
+  /** `global_vars: ffi.Map<ffi.String, ir.GlobalVar>` */
   readonly globalVars: ReadonlyMap<string, ir.GlobalVar>;
+  /** `functions: ffi.Map<ir.GlobalVar, ir.BaseFunc>` */
   readonly functions: ReadonlyMap<ir.GlobalVar, ir.BaseFunc>;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRValue>;
+  /** `global_infos: ffi.Map<ffi.String, ffi.Array<ir.GlobalInfo>>` */
   readonly globalInfos: ReadonlyMap<string, readonly ir.GlobalInfo[]>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IRModuleFrameFields>): this;
@@ -42,8 +50,12 @@ export interface IRModuleFrame extends IRBuilderFrame {
 
 /** What a new `script.ir_builder.IRModuleFrame` is made of. */
 export interface IRModuleFrameFields {
+  /** `global_vars: ffi.Map<ffi.String, ir.GlobalVar>` */
   readonly globalVars: ReadonlyMap<string, ir.GlobalVar> | Readonly<Record<string, ir.GlobalVar>>;
+  /** `functions: ffi.Map<ir.GlobalVar, ir.BaseFunc>` */
   readonly functions: ReadonlyMap<ir.GlobalVar, ir.BaseFunc>;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `global_infos: ffi.Map<ffi.String, ffi.Array<ir.GlobalInfo>>` */
   readonly globalInfos: ReadonlyMap<string, readonly ir.GlobalInfo[]> | Readonly<Record<string, readonly ir.GlobalInfo[]>>;
 }

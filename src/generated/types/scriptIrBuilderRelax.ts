@@ -8,8 +8,11 @@ import type * as scriptIrBuilder from './scriptIrBuilder.js';
 /** `script.ir_builder.relax.BindingBlockFrame` */
 export interface BindingBlockFrame extends RelaxFrame {
   readonly typeKey: 'script.ir_builder.relax.BindingBlockFrame';
+  /** `is_dataflow: bool` */
   readonly isDataflow: boolean;
+  /** `emitted_vars: ffi.Array<ir.Var>` */
   readonly emittedVars: readonly ir.Var[];
+  /** `output_vars: ffi.Array<ir.Var>` */
   readonly outputVars: readonly ir.Var[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BindingBlockFrameFields>): this;
@@ -17,8 +20,11 @@ export interface BindingBlockFrame extends RelaxFrame {
 
 /** What a new `script.ir_builder.relax.BindingBlockFrame` is made of. */
 export interface BindingBlockFrameFields {
+  /** `is_dataflow: bool` */
   readonly isDataflow: boolean;
+  /** `emitted_vars: ffi.Array<ir.Var>` */
   readonly emittedVars: readonly ir.Var[];
+  /** `output_vars: ffi.Array<ir.Var>` */
   readonly outputVars: readonly ir.Var[];
 }
 
@@ -31,17 +37,24 @@ export interface ElseFrame extends SeqExprFrame {
 
 /** What a new `script.ir_builder.relax.ElseFrame` is made of. */
 export interface ElseFrameFields {
+  /** `binding_blocks: ffi.Array<relax.expr.BindingBlock>` */
   readonly bindingBlocks: readonly relaxExpr.BindingBlock[];
+  /** `output: Optional<ir.Expr>` */
   readonly output: ir.Expr | null;
 }
 
 /** `script.ir_builder.relax.FunctionFrame` */
 export interface FunctionFrame extends SeqExprFrame {
   readonly typeKey: 'script.ir_builder.relax.FunctionFrame';
+  /** `name: Optional<ffi.String>` */
   readonly name: string | null;
+  /** `params: ffi.Array<ir.Var>` */
   readonly params: readonly ir.Var[];
+  /** `ret_ty: Optional<ir.Type>` */
   readonly retTy: ir.Type | null;
+  /** `is_pure: Optional<bool>` */
   readonly isPure: boolean | null;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRValue>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FunctionFrameFields>): this;
@@ -49,22 +62,34 @@ export interface FunctionFrame extends SeqExprFrame {
 
 /** What a new `script.ir_builder.relax.FunctionFrame` is made of. */
 export interface FunctionFrameFields {
+  /** `binding_blocks: ffi.Array<relax.expr.BindingBlock>` */
   readonly bindingBlocks: readonly relaxExpr.BindingBlock[];
+  /** `output: Optional<ir.Expr>` */
   readonly output: ir.Expr | null;
+  /** `name: Optional<ffi.String>` */
   readonly name: string | null;
+  /** `params: ffi.Array<ir.Var>` */
   readonly params: readonly ir.Var[];
+  /** `ret_ty: Optional<ir.Type>` */
   readonly retTy: ir.Type | null;
+  /** `is_pure: Optional<bool>` */
   readonly isPure: boolean | null;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
 }
 
 /** `script.ir_builder.relax.IfFrame` */
 export interface IfFrame extends RelaxFrame {
   readonly typeKey: 'script.ir_builder.relax.IfFrame';
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `then_expr: Optional<ir.Expr>` */
   readonly thenExpr: ir.Expr | null;
+  /** `else_expr: Optional<ir.Expr>` */
   readonly elseExpr: ir.Expr | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `var_name: ffi.String` */
   readonly varName: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IfFrameFields>): this;
@@ -72,10 +97,15 @@ export interface IfFrame extends RelaxFrame {
 
 /** What a new `script.ir_builder.relax.IfFrame` is made of. */
 export interface IfFrameFields {
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `then_expr: Optional<ir.Expr>` */
   readonly thenExpr: ir.Expr | null;
+  /** `else_expr: Optional<ir.Expr>` */
   readonly elseExpr: ir.Expr | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `var_name: ffi.String` */
   readonly varName: string;
 }
 
@@ -91,7 +121,9 @@ export interface RelaxFrameFields {
 
 /** `script.ir_builder.relax.SeqExprFrame` */
 export interface SeqExprFrame extends RelaxFrame {
+  /** `binding_blocks: ffi.Array<relax.expr.BindingBlock>` */
   readonly bindingBlocks: readonly relaxExpr.BindingBlock[];
+  /** `output: Optional<ir.Expr>` */
   readonly output: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SeqExprFrameFields>): this;
@@ -99,7 +131,9 @@ export interface SeqExprFrame extends RelaxFrame {
 
 /** What a new `script.ir_builder.relax.SeqExprFrame` is made of. */
 export interface SeqExprFrameFields {
+  /** `binding_blocks: ffi.Array<relax.expr.BindingBlock>` */
   readonly bindingBlocks: readonly relaxExpr.BindingBlock[];
+  /** `output: Optional<ir.Expr>` */
   readonly output: ir.Expr | null;
 }
 
@@ -112,6 +146,8 @@ export interface ThenFrame extends SeqExprFrame {
 
 /** What a new `script.ir_builder.relax.ThenFrame` is made of. */
 export interface ThenFrameFields {
+  /** `binding_blocks: ffi.Array<relax.expr.BindingBlock>` */
   readonly bindingBlocks: readonly relaxExpr.BindingBlock[];
+  /** `output: Optional<ir.Expr>` */
   readonly output: ir.Expr | null;
 }

@@ -9,6 +9,7 @@ import type * as tirx from './tirx.js';
 /** `script.ir_builder.tirx.AllocBufferFrame` */
 export interface AllocBufferFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.AllocBufferFrame';
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AllocBufferFrameFields>): this;
@@ -16,15 +17,20 @@ export interface AllocBufferFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.AllocBufferFrame` is made of. */
 export interface AllocBufferFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
 }
 
 /** `script.ir_builder.tirx.AssertFrame` */
 export interface AssertFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.AssertFrame';
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `error_kind: ir.StringImm` */
   readonly errorKind: ir.StringImm | null;
+  /** `message_parts: ffi.Array<ir.StringImm>` */
   readonly messageParts: readonly ir.StringImm[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AssertFrameFields>): this;
@@ -32,17 +38,24 @@ export interface AssertFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.AssertFrame` is made of. */
 export interface AssertFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `error_kind: ir.StringImm` */
   readonly errorKind: ir.StringImm | null;
+  /** `message_parts: ffi.Array<ir.StringImm>` */
   readonly messageParts: readonly ir.StringImm[];
 }
 
 /** `script.ir_builder.tirx.AttrFrame` */
 export interface AttrFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.AttrFrame';
+  /** `node: Any` */
   readonly node: IRValue;
+  /** `attr_key: ffi.String` */
   readonly attrKey: string;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AttrFrameFields>): this;
@@ -50,17 +63,24 @@ export interface AttrFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.AttrFrame` is made of. */
 export interface AttrFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `node: Any` */
   readonly node: IRInput;
+  /** `attr_key: ffi.String` */
   readonly attrKey: string;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
 }
 
 /** `script.ir_builder.tirx.DeclBufferFrame` */
 export interface DeclBufferFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.DeclBufferFrame';
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `data: ir.Expr` */
   readonly data: ir.Expr | null;
+  /** `allocated: bool` */
   readonly allocated: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DeclBufferFrameFields>): this;
@@ -68,9 +88,13 @@ export interface DeclBufferFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.DeclBufferFrame` is made of. */
 export interface DeclBufferFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `data: ir.Expr` */
   readonly data: ir.Expr | null;
+  /** `allocated: bool` */
   readonly allocated: boolean;
 }
 
@@ -83,13 +107,16 @@ export interface ElseFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.ElseFrame` is made of. */
 export interface ElseFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
 }
 
 /** `script.ir_builder.tirx.ForFrame` */
 export interface ForFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.ForFrame';
+  /** `vars: ffi.Array<ir.Var>` */
   readonly vars: readonly ir.Var[];
+  /** `doms: ffi.Array<ir.Range>` */
   readonly doms: readonly ir.Range[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ForFrameFields>): this;
@@ -97,15 +124,20 @@ export interface ForFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.ForFrame` is made of. */
 export interface ForFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `vars: ffi.Array<ir.Var>` */
   readonly vars: readonly ir.Var[];
+  /** `doms: ffi.Array<ir.Range>` */
   readonly doms: readonly ir.Range[];
 }
 
 /** `script.ir_builder.tirx.HintFrame` */
 export interface HintFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.HintFrame';
+  /** `message: ffi.String` */
   readonly message: string;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRValue>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<HintFrameFields>): this;
@@ -113,16 +145,22 @@ export interface HintFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.HintFrame` is made of. */
 export interface HintFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `message: ffi.String` */
   readonly message: string;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
 }
 
 /** `script.ir_builder.tirx.IfFrame` */
 export interface IfFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.IfFrame';
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `then_stmts: Optional<ffi.Array<tirx.Stmt>>` */
   readonly thenStmts: readonly tirx.Stmt[] | null;
+  /** `else_stmts: Optional<ffi.Array<tirx.Stmt>>` */
   readonly elseStmts: readonly tirx.Stmt[] | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IfFrameFields>): this;
@@ -130,17 +168,24 @@ export interface IfFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.IfFrame` is made of. */
 export interface IfFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `then_stmts: Optional<ffi.Array<tirx.Stmt>>` */
   readonly thenStmts: readonly tirx.Stmt[] | null;
+  /** `else_stmts: Optional<ffi.Array<tirx.Stmt>>` */
   readonly elseStmts: readonly tirx.Stmt[] | null;
 }
 
 /** `script.ir_builder.tirx.LaunchThreadFrame` */
 export interface LaunchThreadFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.LaunchThreadFrame';
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
+  /** `attr_key: ffi.String` */
   readonly attrKey: string;
+  /** `iter_var: tirx.IterVar` */
   readonly iterVar: tirx.IterVar | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LaunchThreadFrameFields>): this;
@@ -148,24 +193,38 @@ export interface LaunchThreadFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.LaunchThreadFrame` is made of. */
 export interface LaunchThreadFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
+  /** `attr_key: ffi.String` */
   readonly attrKey: string;
+  /** `iter_var: tirx.IterVar` */
   readonly iterVar: tirx.IterVar | null;
 }
 
 /** `script.ir_builder.tirx.PrimFuncFrame` */
 export interface PrimFuncFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.PrimFuncFrame';
+  /** `name: Optional<ffi.String>` */
   readonly name: string | null;
+  /** `args: ffi.Array<ir.Var>` */
   readonly args: readonly ir.Var[];
+  /** `is_private: bool` */
   readonly isPrivate: boolean;
+  /** `ret_type: Optional<ir.Type>` */
   readonly retType: ir.Type | null;
+  /** `buffer_map: ffi.Map<ir.Var, ir.Var>` */
   readonly bufferMap: ReadonlyMap<ir.Var, ir.Var>;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRValue>;
+  /** `env_threads: ffi.Map<ir.Var, tirx.IterVar>` */
   readonly envThreads: ReadonlyMap<ir.Var, tirx.IterVar>;
+  /** `root_alloc_buffers: ffi.Array<ir.Var>` */
   readonly rootAllocBuffers: readonly ir.Var[];
+  /** `s_tir: bool` */
   readonly sTir: boolean;
+  /** `persistent: bool` */
   readonly persistent: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PrimFuncFrameFields>): this;
@@ -173,16 +232,27 @@ export interface PrimFuncFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.PrimFuncFrame` is made of. */
 export interface PrimFuncFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `name: Optional<ffi.String>` */
   readonly name: string | null;
+  /** `args: ffi.Array<ir.Var>` */
   readonly args: readonly ir.Var[];
+  /** `is_private: bool` */
   readonly isPrivate: boolean;
+  /** `ret_type: Optional<ir.Type>` */
   readonly retType: ir.Type | null;
+  /** `buffer_map: ffi.Map<ir.Var, ir.Var>` */
   readonly bufferMap: ReadonlyMap<ir.Var, ir.Var>;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `env_threads: ffi.Map<ir.Var, tirx.IterVar>` */
   readonly envThreads: ReadonlyMap<ir.Var, tirx.IterVar>;
+  /** `root_alloc_buffers: ffi.Array<ir.Var>` */
   readonly rootAllocBuffers: readonly ir.Var[];
+  /** `s_tir: bool` */
   readonly sTir: boolean;
+  /** `persistent: bool` */
   readonly persistent: boolean;
 }
 
@@ -195,22 +265,34 @@ export interface SBlockInitFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.SBlockInitFrame` is made of. */
 export interface SBlockInitFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
 }
 
 /** `script.ir_builder.tirx.SSBlockFrame` */
 export interface SSBlockFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.SSBlockFrame';
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `iter_vars: ffi.Array<tirx.IterVar>` */
   readonly iterVars: readonly tirx.IterVar[];
+  /** `reads: Optional<ffi.Array<ir.TensorRegion>>` */
   readonly reads: readonly ir.TensorRegion[] | null;
+  /** `writes: Optional<ffi.Array<ir.TensorRegion>>` */
   readonly writes: readonly ir.TensorRegion[] | null;
+  /** `init: Optional<tirx.Stmt>` */
   readonly init: tirx.Stmt | null;
+  /** `alloc_buffers: ffi.Array<ir.Var>` */
   readonly allocBuffers: readonly ir.Var[];
+  /** `match_buffers: ffi.Array<s_tir.MatchBufferRegion>` */
   readonly matchBuffers: readonly sTir.MatchBufferRegion[];
+  /** `annotations: Optional<ffi.Map<ffi.String, Any>>` */
   readonly annotations: ReadonlyMap<string, IRValue> | null;
+  /** `iter_values: ffi.Array<ir.Expr>` */
   readonly iterValues: readonly ir.Expr[];
+  /** `predicate: Optional<ir.Expr>` */
   readonly predicate: ir.Expr | null;
+  /** `no_realize: bool` */
   readonly noRealize: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SSBlockFrameFields>): this;
@@ -218,22 +300,35 @@ export interface SSBlockFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.SSBlockFrame` is made of. */
 export interface SSBlockFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `iter_vars: ffi.Array<tirx.IterVar>` */
   readonly iterVars: readonly tirx.IterVar[];
+  /** `reads: Optional<ffi.Array<ir.TensorRegion>>` */
   readonly reads: readonly ir.TensorRegion[] | null;
+  /** `writes: Optional<ffi.Array<ir.TensorRegion>>` */
   readonly writes: readonly ir.TensorRegion[] | null;
+  /** `init: Optional<tirx.Stmt>` */
   readonly init: tirx.Stmt | null;
+  /** `alloc_buffers: ffi.Array<ir.Var>` */
   readonly allocBuffers: readonly ir.Var[];
+  /** `match_buffers: ffi.Array<s_tir.MatchBufferRegion>` */
   readonly matchBuffers: readonly sTir.MatchBufferRegion[];
+  /** `annotations: Optional<ffi.Map<ffi.String, Any>>` */
   readonly annotations: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>> | null;
+  /** `iter_values: ffi.Array<ir.Expr>` */
   readonly iterValues: readonly ir.Expr[];
+  /** `predicate: Optional<ir.Expr>` */
   readonly predicate: ir.Expr | null;
+  /** `no_realize: bool` */
   readonly noRealize: boolean;
 }
 
 /** `script.ir_builder.tirx.TIRFrame` */
 export interface TIRFrame extends scriptIrBuilder.IRBuilderFrame {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TIRFrameFields>): this;
@@ -241,6 +336,7 @@ export interface TIRFrame extends scriptIrBuilder.IRBuilderFrame {
 
 /** What a new `script.ir_builder.tirx.TIRFrame` is made of. */
 export interface TIRFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
 }
 
@@ -253,12 +349,14 @@ export interface ThenFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.ThenFrame` is made of. */
 export interface ThenFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
 }
 
 /** `script.ir_builder.tirx.WhileFrame` */
 export interface WhileFrame extends TIRFrame {
   readonly typeKey: 'script.ir_builder.tirx.WhileFrame';
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<WhileFrameFields>): this;
@@ -266,6 +364,8 @@ export interface WhileFrame extends TIRFrame {
 
 /** What a new `script.ir_builder.tirx.WhileFrame` is made of. */
 export interface WhileFrameFields {
+  /** `stmts: ffi.Array<tirx.Stmt>` */
   readonly stmts: readonly tirx.Stmt[];
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
 }

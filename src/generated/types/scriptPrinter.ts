@@ -7,7 +7,9 @@ import type * as ffiReflection from './ffiReflection.js';
 /** `script.printer.AssertDoc` */
 export interface AssertDoc extends StmtDoc {
   readonly typeKey: 'script.printer.AssertDoc';
+  /** `test: script.printer.ExprDoc` */
   readonly test: ExprDoc;
+  /** `msg: Optional<script.printer.ExprDoc>` */
   readonly msg: ExprDoc | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AssertDocFields>): this;
@@ -15,17 +17,24 @@ export interface AssertDoc extends StmtDoc {
 
 /** What a new `script.printer.AssertDoc` is made of. */
 export interface AssertDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `test: script.printer.ExprDoc` */
   readonly test: ExprDoc;
+  /** `msg: Optional<script.printer.ExprDoc>` */
   readonly msg: ExprDoc | null;
 }
 
 /** `script.printer.AssignDoc` */
 export interface AssignDoc extends StmtDoc {
   readonly typeKey: 'script.printer.AssignDoc';
+  /** `lhs: script.printer.ExprDoc` */
   readonly lhs: ExprDoc;
+  /** `rhs: Optional<script.printer.ExprDoc>` */
   readonly rhs: ExprDoc | null;
+  /** `annotation: Optional<script.printer.ExprDoc>` */
   readonly annotation: ExprDoc | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AssignDocFields>): this;
@@ -33,17 +42,24 @@ export interface AssignDoc extends StmtDoc {
 
 /** What a new `script.printer.AssignDoc` is made of. */
 export interface AssignDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `lhs: script.printer.ExprDoc` */
   readonly lhs: ExprDoc;
+  /** `rhs: Optional<script.printer.ExprDoc>` */
   readonly rhs: ExprDoc | null;
+  /** `annotation: Optional<script.printer.ExprDoc>` */
   readonly annotation: ExprDoc | null;
 }
 
 /** `script.printer.AttrAccessDoc` */
 export interface AttrAccessDoc extends ExprDoc {
   readonly typeKey: 'script.printer.AttrAccessDoc';
+  /** `value: script.printer.ExprDoc` */
   readonly value: ExprDoc;
+  /** `name: ffi.String` */
   readonly name: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AttrAccessDocFields>): this;
@@ -51,8 +67,11 @@ export interface AttrAccessDoc extends ExprDoc {
 
 /** What a new `script.printer.AttrAccessDoc` is made of. */
 export interface AttrAccessDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `value: script.printer.ExprDoc` */
   readonly value: ExprDoc;
+  /** `name: ffi.String` */
   readonly name: string;
 }
 
@@ -65,16 +84,22 @@ export interface BreakDoc extends StmtDoc {
 
 /** What a new `script.printer.BreakDoc` is made of. */
 export interface BreakDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
 }
 
 /** `script.printer.CallDoc` */
 export interface CallDoc extends ExprDoc {
   readonly typeKey: 'script.printer.CallDoc';
+  /** `callee: script.printer.ExprDoc` */
   readonly callee: ExprDoc;
+  /** `args: ffi.Array<script.printer.ExprDoc>` */
   readonly args: readonly ExprDoc[];
+  /** `kwargs_keys: ffi.Array<ffi.String>` */
   readonly kwargsKeys: readonly string[];
+  /** `kwargs_values: ffi.Array<script.printer.ExprDoc>` */
   readonly kwargsValues: readonly ExprDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CallDocFields>): this;
@@ -82,18 +107,26 @@ export interface CallDoc extends ExprDoc {
 
 /** What a new `script.printer.CallDoc` is made of. */
 export interface CallDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `callee: script.printer.ExprDoc` */
   readonly callee: ExprDoc;
+  /** `args: ffi.Array<script.printer.ExprDoc>` */
   readonly args: readonly ExprDoc[];
+  /** `kwargs_keys: ffi.Array<ffi.String>` */
   readonly kwargsKeys: readonly string[];
+  /** `kwargs_values: ffi.Array<script.printer.ExprDoc>` */
   readonly kwargsValues: readonly ExprDoc[];
 }
 
 /** `script.printer.ClassDoc` */
 export interface ClassDoc extends StmtDoc {
   readonly typeKey: 'script.printer.ClassDoc';
+  /** `name: script.printer.IdDoc` */
   readonly name: IdDoc;
+  /** `decorators: ffi.Array<script.printer.ExprDoc>` */
   readonly decorators: readonly ExprDoc[];
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ClassDocFields>): this;
@@ -101,10 +134,15 @@ export interface ClassDoc extends StmtDoc {
 
 /** What a new `script.printer.ClassDoc` is made of. */
 export interface ClassDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `name: script.printer.IdDoc` */
   readonly name: IdDoc;
+  /** `decorators: ffi.Array<script.printer.ExprDoc>` */
   readonly decorators: readonly ExprDoc[];
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
 }
 
@@ -117,7 +155,9 @@ export interface CommentDoc extends StmtDoc {
 
 /** What a new `script.printer.CommentDoc` is made of. */
 export interface CommentDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
 }
 
@@ -130,14 +170,18 @@ export interface ContinueDoc extends StmtDoc {
 
 /** What a new `script.printer.ContinueDoc` is made of. */
 export interface ContinueDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
 }
 
 /** `script.printer.DictDoc` */
 export interface DictDoc extends ExprDoc {
   readonly typeKey: 'script.printer.DictDoc';
+  /** `keys: ffi.Array<script.printer.ExprDoc>` */
   readonly keys: readonly ExprDoc[];
+  /** `values: ffi.Array<script.printer.ExprDoc>` */
   readonly values: readonly ExprDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DictDocFields>): this;
@@ -145,13 +189,17 @@ export interface DictDoc extends ExprDoc {
 
 /** What a new `script.printer.DictDoc` is made of. */
 export interface DictDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `keys: ffi.Array<script.printer.ExprDoc>` */
   readonly keys: readonly ExprDoc[];
+  /** `values: ffi.Array<script.printer.ExprDoc>` */
   readonly values: readonly ExprDoc[];
 }
 
 /** `script.printer.Doc` */
 export interface Doc extends IRObject {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DocFields>): this;
@@ -159,6 +207,7 @@ export interface Doc extends IRObject {
 
 /** What a new `script.printer.Doc` is made of. */
 export interface DocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
 }
 
@@ -171,7 +220,9 @@ export interface DocStringDoc extends StmtDoc {
 
 /** What a new `script.printer.DocStringDoc` is made of. */
 export interface DocStringDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
 }
 
@@ -183,12 +234,14 @@ export interface ExprDoc extends Doc {
 
 /** What a new `script.printer.ExprDoc` is made of. */
 export interface ExprDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
 }
 
 /** `script.printer.ExprStmtDoc` */
 export interface ExprStmtDoc extends StmtDoc {
   readonly typeKey: 'script.printer.ExprStmtDoc';
+  /** `expr: script.printer.ExprDoc` */
   readonly expr: ExprDoc;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExprStmtDocFields>): this;
@@ -196,14 +249,18 @@ export interface ExprStmtDoc extends StmtDoc {
 
 /** What a new `script.printer.ExprStmtDoc` is made of. */
 export interface ExprStmtDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `expr: script.printer.ExprDoc` */
   readonly expr: ExprDoc;
 }
 
 /** `script.printer.ExprStringDoc` */
 export interface ExprStringDoc extends ExprDoc {
   readonly typeKey: 'script.printer.ExprStringDoc';
+  /** `value: script.printer.ExprDoc` */
   readonly value: ExprDoc;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExprStringDocFields>): this;
@@ -211,15 +268,20 @@ export interface ExprStringDoc extends ExprDoc {
 
 /** What a new `script.printer.ExprStringDoc` is made of. */
 export interface ExprStringDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `value: script.printer.ExprDoc` */
   readonly value: ExprDoc;
 }
 
 /** `script.printer.ForDoc` */
 export interface ForDoc extends StmtDoc {
   readonly typeKey: 'script.printer.ForDoc';
+  /** `lhs: script.printer.ExprDoc` */
   readonly lhs: ExprDoc;
+  /** `rhs: script.printer.ExprDoc` */
   readonly rhs: ExprDoc;
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ForDocFields>): this;
@@ -227,15 +289,21 @@ export interface ForDoc extends StmtDoc {
 
 /** What a new `script.printer.ForDoc` is made of. */
 export interface ForDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `lhs: script.printer.ExprDoc` */
   readonly lhs: ExprDoc;
+  /** `rhs: script.printer.ExprDoc` */
   readonly rhs: ExprDoc;
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
 }
 
 /** `script.printer.Frame` */
 export interface Frame extends IRObject {
+  /** `stmts: ffi.Array<script.printer.StmtDoc>` */
   readonly stmts: readonly StmtDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FrameFields>): this;
@@ -243,17 +311,24 @@ export interface Frame extends IRObject {
 
 /** What a new `script.printer.Frame` is made of. */
 export interface FrameFields {
+  /** `stmts: ffi.Array<script.printer.StmtDoc>` */
   readonly stmts: readonly StmtDoc[];
 }
 
 /** `script.printer.FunctionDoc` */
 export interface FunctionDoc extends StmtDoc {
   readonly typeKey: 'script.printer.FunctionDoc';
+  /** `name: script.printer.IdDoc` */
   readonly name: IdDoc;
+  /** `args: ffi.Array<script.printer.AssignDoc>` */
   readonly args: readonly AssignDoc[];
+  /** `decorators: ffi.Array<script.printer.ExprDoc>` */
   readonly decorators: readonly ExprDoc[];
+  /** `return_type: Optional<script.printer.ExprDoc>` */
   readonly returnType: ExprDoc | null;
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
+  /** `type_params: ffi.Array<script.printer.Doc>` */
   readonly typeParams: readonly Doc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<FunctionDocFields>): this;
@@ -261,20 +336,30 @@ export interface FunctionDoc extends StmtDoc {
 
 /** What a new `script.printer.FunctionDoc` is made of. */
 export interface FunctionDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `name: script.printer.IdDoc` */
   readonly name: IdDoc;
+  /** `args: ffi.Array<script.printer.AssignDoc>` */
   readonly args: readonly AssignDoc[];
+  /** `decorators: ffi.Array<script.printer.ExprDoc>` */
   readonly decorators: readonly ExprDoc[];
+  /** `return_type: Optional<script.printer.ExprDoc>` */
   readonly returnType: ExprDoc | null;
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
+  /** `type_params: ffi.Array<script.printer.Doc>` */
   readonly typeParams: readonly Doc[];
 }
 
 /** `script.printer.IRDocsifier` */
 export interface IRDocsifier extends IRObject {
   readonly typeKey: 'script.printer.IRDocsifier';
+  /** `frames: ffi.Array<script.printer.Frame>` */
   readonly frames: readonly Frame[];
+  /** `dispatch_tokens: ffi.Array<ffi.String>` */
   readonly dispatchTokens: readonly string[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IRDocsifierFields>): this;
@@ -282,13 +367,16 @@ export interface IRDocsifier extends IRObject {
 
 /** What a new `script.printer.IRDocsifier` is made of. */
 export interface IRDocsifierFields {
+  /** `frames: ffi.Array<script.printer.Frame>` */
   readonly frames: readonly Frame[];
+  /** `dispatch_tokens: ffi.Array<ffi.String>` */
   readonly dispatchTokens: readonly string[];
 }
 
 /** `script.printer.IdDoc` */
 export interface IdDoc extends ExprDoc {
   readonly typeKey: 'script.printer.IdDoc';
+  /** `name: ffi.String` */
   readonly name: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IdDocFields>): this;
@@ -296,15 +384,20 @@ export interface IdDoc extends ExprDoc {
 
 /** What a new `script.printer.IdDoc` is made of. */
 export interface IdDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `name: ffi.String` */
   readonly name: string;
 }
 
 /** `script.printer.IfDoc` */
 export interface IfDoc extends StmtDoc {
   readonly typeKey: 'script.printer.IfDoc';
+  /** `predicate: script.printer.ExprDoc` */
   readonly predicate: ExprDoc;
+  /** `then_branch: ffi.Array<script.printer.StmtDoc>` */
   readonly thenBranch: readonly StmtDoc[];
+  /** `else_branch: ffi.Array<script.printer.StmtDoc>` */
   readonly elseBranch: readonly StmtDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IfDocFields>): this;
@@ -312,17 +405,24 @@ export interface IfDoc extends StmtDoc {
 
 /** What a new `script.printer.IfDoc` is made of. */
 export interface IfDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `predicate: script.printer.ExprDoc` */
   readonly predicate: ExprDoc;
+  /** `then_branch: ffi.Array<script.printer.StmtDoc>` */
   readonly thenBranch: readonly StmtDoc[];
+  /** `else_branch: ffi.Array<script.printer.StmtDoc>` */
   readonly elseBranch: readonly StmtDoc[];
 }
 
 /** `script.printer.IndexDoc` */
 export interface IndexDoc extends ExprDoc {
   readonly typeKey: 'script.printer.IndexDoc';
+  /** `value: script.printer.ExprDoc` */
   readonly value: ExprDoc;
+  /** `indices: ffi.Array<script.printer.Doc>` */
   readonly indices: readonly Doc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IndexDocFields>): this;
@@ -330,15 +430,20 @@ export interface IndexDoc extends ExprDoc {
 
 /** What a new `script.printer.IndexDoc` is made of. */
 export interface IndexDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `value: script.printer.ExprDoc` */
   readonly value: ExprDoc;
+  /** `indices: ffi.Array<script.printer.Doc>` */
   readonly indices: readonly Doc[];
 }
 
 /** `script.printer.LambdaDoc` */
 export interface LambdaDoc extends ExprDoc {
   readonly typeKey: 'script.printer.LambdaDoc';
+  /** `args: ffi.Array<script.printer.IdDoc>` */
   readonly args: readonly IdDoc[];
+  /** `body: script.printer.ExprDoc` */
   readonly body: ExprDoc;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LambdaDocFields>): this;
@@ -346,14 +451,18 @@ export interface LambdaDoc extends ExprDoc {
 
 /** What a new `script.printer.LambdaDoc` is made of. */
 export interface LambdaDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `args: ffi.Array<script.printer.IdDoc>` */
   readonly args: readonly IdDoc[];
+  /** `body: script.printer.ExprDoc` */
   readonly body: ExprDoc;
 }
 
 /** `script.printer.ListDoc` */
 export interface ListDoc extends ExprDoc {
   readonly typeKey: 'script.printer.ListDoc';
+  /** `elements: ffi.Array<script.printer.ExprDoc>` */
   readonly elements: readonly ExprDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ListDocFields>): this;
@@ -361,13 +470,16 @@ export interface ListDoc extends ExprDoc {
 
 /** What a new `script.printer.ListDoc` is made of. */
 export interface ListDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `elements: ffi.Array<script.printer.ExprDoc>` */
   readonly elements: readonly ExprDoc[];
 }
 
 /** `script.printer.LiteralDoc` */
 export interface LiteralDoc extends ExprDoc {
   readonly typeKey: 'script.printer.LiteralDoc';
+  /** `value: Any` */
   readonly value: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LiteralDocFields>): this;
@@ -375,14 +487,18 @@ export interface LiteralDoc extends ExprDoc {
 
 /** What a new `script.printer.LiteralDoc` is made of. */
 export interface LiteralDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `value: Any` */
   readonly value: IRInput;
 }
 
 /** `script.printer.OperationDoc` */
 export interface OperationDoc extends ExprDoc {
   readonly typeKey: 'script.printer.OperationDoc';
+  /** `kind: int` */
   readonly kind: number | bigint;
+  /** `operands: ffi.Array<script.printer.ExprDoc>` */
   readonly operands: readonly ExprDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<OperationDocFields>): this;
@@ -390,15 +506,20 @@ export interface OperationDoc extends ExprDoc {
 
 /** What a new `script.printer.OperationDoc` is made of. */
 export interface OperationDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `kind: int` */
   readonly kind: number | bigint;
+  /** `operands: ffi.Array<script.printer.ExprDoc>` */
   readonly operands: readonly ExprDoc[];
 }
 
 /** `script.printer.RelaxFrame` */
 export interface RelaxFrame extends Frame {
   readonly typeKey: 'script.printer.RelaxFrame';
+  /** `is_func: bool` */
   readonly isFunc: boolean;
+  /** `module_alias_printed: bool` */
   readonly moduleAliasPrinted: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<RelaxFrameFields>): this;
@@ -406,14 +527,18 @@ export interface RelaxFrame extends Frame {
 
 /** What a new `script.printer.RelaxFrame` is made of. */
 export interface RelaxFrameFields {
+  /** `stmts: ffi.Array<script.printer.StmtDoc>` */
   readonly stmts: readonly StmtDoc[];
+  /** `is_func: bool` */
   readonly isFunc: boolean;
+  /** `module_alias_printed: bool` */
   readonly moduleAliasPrinted: boolean;
 }
 
 /** `script.printer.ReturnDoc` */
 export interface ReturnDoc extends StmtDoc {
   readonly typeKey: 'script.printer.ReturnDoc';
+  /** `value: script.printer.ExprDoc` */
   readonly value: ExprDoc;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ReturnDocFields>): this;
@@ -421,16 +546,22 @@ export interface ReturnDoc extends StmtDoc {
 
 /** What a new `script.printer.ReturnDoc` is made of. */
 export interface ReturnDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `value: script.printer.ExprDoc` */
   readonly value: ExprDoc;
 }
 
 /** `script.printer.ScopeDoc` */
 export interface ScopeDoc extends StmtDoc {
   readonly typeKey: 'script.printer.ScopeDoc';
+  /** `lhs: Optional<script.printer.ExprDoc>` */
   readonly lhs: ExprDoc | null;
+  /** `rhs: script.printer.ExprDoc` */
   readonly rhs: ExprDoc;
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ScopeDocFields>): this;
@@ -438,18 +569,26 @@ export interface ScopeDoc extends StmtDoc {
 
 /** What a new `script.printer.ScopeDoc` is made of. */
 export interface ScopeDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `lhs: Optional<script.printer.ExprDoc>` */
   readonly lhs: ExprDoc | null;
+  /** `rhs: script.printer.ExprDoc` */
   readonly rhs: ExprDoc;
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
 }
 
 /** `script.printer.SliceDoc` */
 export interface SliceDoc extends Doc {
   readonly typeKey: 'script.printer.SliceDoc';
+  /** `start: Optional<script.printer.ExprDoc>` */
   readonly start: ExprDoc | null;
+  /** `stop: Optional<script.printer.ExprDoc>` */
   readonly stop: ExprDoc | null;
+  /** `step: Optional<script.printer.ExprDoc>` */
   readonly step: ExprDoc | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SliceDocFields>): this;
@@ -457,15 +596,20 @@ export interface SliceDoc extends Doc {
 
 /** What a new `script.printer.SliceDoc` is made of. */
 export interface SliceDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `start: Optional<script.printer.ExprDoc>` */
   readonly start: ExprDoc | null;
+  /** `stop: Optional<script.printer.ExprDoc>` */
   readonly stop: ExprDoc | null;
+  /** `step: Optional<script.printer.ExprDoc>` */
   readonly step: ExprDoc | null;
 }
 
 /** `script.printer.StmtBlockDoc` */
 export interface StmtBlockDoc extends Doc {
   readonly typeKey: 'script.printer.StmtBlockDoc';
+  /** `stmts: ffi.Array<script.printer.StmtDoc>` */
   readonly stmts: readonly StmtDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<StmtBlockDocFields>): this;
@@ -473,12 +617,15 @@ export interface StmtBlockDoc extends Doc {
 
 /** What a new `script.printer.StmtBlockDoc` is made of. */
 export interface StmtBlockDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `stmts: ffi.Array<script.printer.StmtDoc>` */
   readonly stmts: readonly StmtDoc[];
 }
 
 /** `script.printer.StmtDoc` */
 export interface StmtDoc extends Doc {
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<StmtDocFields>): this;
@@ -486,14 +633,18 @@ export interface StmtDoc extends Doc {
 
 /** What a new `script.printer.StmtDoc` is made of. */
 export interface StmtDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
 }
 
 /** `script.printer.TIRFrame` */
 export interface TIRFrame extends Frame {
   readonly typeKey: 'script.printer.TIRFrame';
+  /** `tirx: ffi.Object` */
   readonly tirx: IRValue;
+  /** `allow_concise_scoping: bool` */
   readonly allowConciseScoping: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TIRFrameFields>): this;
@@ -501,14 +652,18 @@ export interface TIRFrame extends Frame {
 
 /** What a new `script.printer.TIRFrame` is made of. */
 export interface TIRFrameFields {
+  /** `stmts: ffi.Array<script.printer.StmtDoc>` */
   readonly stmts: readonly StmtDoc[];
+  /** `tirx: ffi.Object` */
   readonly tirx: IRInput;
+  /** `allow_concise_scoping: bool` */
   readonly allowConciseScoping: boolean;
 }
 
 /** `script.printer.TupleDoc` */
 export interface TupleDoc extends ExprDoc {
   readonly typeKey: 'script.printer.TupleDoc';
+  /** `elements: ffi.Array<script.printer.ExprDoc>` */
   readonly elements: readonly ExprDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TupleDocFields>): this;
@@ -516,14 +671,18 @@ export interface TupleDoc extends ExprDoc {
 
 /** What a new `script.printer.TupleDoc` is made of. */
 export interface TupleDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `elements: ffi.Array<script.printer.ExprDoc>` */
   readonly elements: readonly ExprDoc[];
 }
 
 /** `script.printer.WhileDoc` */
 export interface WhileDoc extends StmtDoc {
   readonly typeKey: 'script.printer.WhileDoc';
+  /** `predicate: script.printer.ExprDoc` */
   readonly predicate: ExprDoc;
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<WhileDocFields>): this;
@@ -531,8 +690,12 @@ export interface WhileDoc extends StmtDoc {
 
 /** What a new `script.printer.WhileDoc` is made of. */
 export interface WhileDocFields {
+  /** `source_paths: ffi.Array<ffi.reflection.AccessPath>` */
   readonly sourcePaths: readonly ffiReflection.AccessPath[];
+  /** `comment: Optional<ffi.String>` */
   readonly comment: string | null;
+  /** `predicate: script.printer.ExprDoc` */
   readonly predicate: ExprDoc;
+  /** `body: ffi.Array<script.printer.StmtDoc>` */
   readonly body: readonly StmtDoc[];
 }

@@ -17,7 +17,9 @@ export interface AnalyzerFields {
 /** `sym.ConstIntBound` */
 export interface ConstIntBound extends IRObject {
   readonly typeKey: 'sym.ConstIntBound';
+  /** `min_value: int` */
   readonly minValue: number | bigint;
+  /** `max_value: int` */
   readonly maxValue: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ConstIntBoundFields>): this;
@@ -25,14 +27,18 @@ export interface ConstIntBound extends IRObject {
 
 /** What a new `sym.ConstIntBound` is made of. */
 export interface ConstIntBoundFields {
+  /** `min_value: int` */
   readonly minValue: number | bigint;
+  /** `max_value: int` */
   readonly maxValue: number | bigint;
 }
 
 /** `sym.IntervalSet` */
 export interface IntervalSet extends ir.IntSet {
   readonly typeKey: 'sym.IntervalSet';
+  /** `min_value: ir.Expr` */
   readonly minValue: ir.Expr | null;
+  /** `max_value: ir.Expr` */
   readonly maxValue: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IntervalSetFields>): this;
@@ -40,7 +46,9 @@ export interface IntervalSet extends ir.IntSet {
 
 /** What a new `sym.IntervalSet` is made of. */
 export interface IntervalSetFields {
+  /** `min_value: ir.Expr` */
   readonly minValue: ir.Expr | null;
+  /** `max_value: ir.Expr` */
   readonly maxValue: ir.Expr | null;
 }
 
@@ -51,8 +59,11 @@ export interface IterMapExpr extends ir.Expr {
 /** `sym.IterMapResult` */
 export interface IterMapResult extends IRObject {
   readonly typeKey: 'sym.IterMapResult';
+  /** `indices: ffi.Array<sym.IterSumExpr>` */
   readonly indices: readonly IterSumExpr[];
+  /** `errors: ffi.Array<ffi.String>` */
   readonly errors: readonly string[];
+  /** `padding_predicate: ir.Expr` */
   readonly paddingPredicate: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IterMapResultFields>): this;
@@ -60,15 +71,20 @@ export interface IterMapResult extends IRObject {
 
 /** What a new `sym.IterMapResult` is made of. */
 export interface IterMapResultFields {
+  /** `indices: ffi.Array<sym.IterSumExpr>` */
   readonly indices: readonly IterSumExpr[];
+  /** `errors: ffi.Array<ffi.String>` */
   readonly errors: readonly string[];
+  /** `padding_predicate: ir.Expr` */
   readonly paddingPredicate: ir.Expr | null;
 }
 
 /** `sym.IterMark` */
 export interface IterMark extends IRObject {
   readonly typeKey: 'sym.IterMark';
+  /** `source: ir.Expr` */
   readonly source: ir.Expr | null;
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IterMarkFields>): this;
@@ -76,16 +92,22 @@ export interface IterMark extends IRObject {
 
 /** What a new `sym.IterMark` is made of. */
 export interface IterMarkFields {
+  /** `source: ir.Expr` */
   readonly source: ir.Expr | null;
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
 }
 
 /** `sym.IterSplitExpr` */
 export interface IterSplitExpr extends IterMapExpr {
   readonly typeKey: 'sym.IterSplitExpr';
+  /** `source: sym.IterMark` */
   readonly source: IterMark | null;
+  /** `lower_factor: ir.Expr` */
   readonly lowerFactor: ir.Expr | null;
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
+  /** `scale: ir.Expr` */
   readonly scale: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IterSplitExprFields>): this;
@@ -93,18 +115,26 @@ export interface IterSplitExpr extends IterMapExpr {
 
 /** What a new `sym.IterSplitExpr` is made of. */
 export interface IterSplitExprFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `source: sym.IterMark` */
   readonly source: IterMark | null;
+  /** `lower_factor: ir.Expr` */
   readonly lowerFactor: ir.Expr | null;
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
+  /** `scale: ir.Expr` */
   readonly scale: ir.Expr | null;
 }
 
 /** `sym.IterSumExpr` */
 export interface IterSumExpr extends IterMapExpr {
   readonly typeKey: 'sym.IterSumExpr';
+  /** `args: ffi.Array<sym.IterSplitExpr>` */
   readonly args: readonly IterSplitExpr[];
+  /** `base: ir.Expr` */
   readonly base: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IterSumExprFields>): this;
@@ -112,16 +142,22 @@ export interface IterSumExpr extends IterMapExpr {
 
 /** What a new `sym.IterSumExpr` is made of. */
 export interface IterSumExprFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `args: ffi.Array<sym.IterSplitExpr>` */
   readonly args: readonly IterSplitExpr[];
+  /** `base: ir.Expr` */
   readonly base: ir.Expr | null;
 }
 
 /** `sym.ModularSet` */
 export interface ModularSet extends IRObject {
   readonly typeKey: 'sym.ModularSet';
+  /** `coeff: int` */
   readonly coeff: number | bigint;
+  /** `base: int` */
   readonly base: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ModularSetFields>): this;
@@ -129,7 +165,9 @@ export interface ModularSet extends IRObject {
 
 /** What a new `sym.ModularSet` is made of. */
 export interface ModularSetFields {
+  /** `coeff: int` */
   readonly coeff: number | bigint;
+  /** `base: int` */
   readonly base: number | bigint;
 }
 
@@ -147,11 +185,17 @@ export interface PresburgerSetFields {
 /** `sym.RewriteSimplifierStats` */
 export interface RewriteSimplifierStats extends IRObject {
   readonly typeKey: 'sym.RewriteSimplifierStats';
+  /** `nodes_visited: int` */
   readonly nodesVisited: number | bigint;
+  /** `constraints_entered: int` */
   readonly constraintsEntered: number | bigint;
+  /** `rewrites_attempted: int` */
   readonly rewritesAttempted: number | bigint;
+  /** `rewrites_performed: int` */
   readonly rewritesPerformed: number | bigint;
+  /** `max_recursive_depth: int` */
   readonly maxRecursiveDepth: number | bigint;
+  /** `num_recursive_rewrites: int` */
   readonly numRecursiveRewrites: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<RewriteSimplifierStatsFields>): this;
@@ -159,10 +203,16 @@ export interface RewriteSimplifierStats extends IRObject {
 
 /** What a new `sym.RewriteSimplifierStats` is made of. */
 export interface RewriteSimplifierStatsFields {
+  /** `nodes_visited: int` */
   readonly nodesVisited: number | bigint;
+  /** `constraints_entered: int` */
   readonly constraintsEntered: number | bigint;
+  /** `rewrites_attempted: int` */
   readonly rewritesAttempted: number | bigint;
+  /** `rewrites_performed: int` */
   readonly rewritesPerformed: number | bigint;
+  /** `max_recursive_depth: int` */
   readonly maxRecursiveDepth: number | bigint;
+  /** `num_recursive_rewrites: int` */
   readonly numRecursiveRewrites: number | bigint;
 }

@@ -6,10 +6,15 @@ import type { IRInput, IRValue } from '../../ir/value.js';
 /** `target.Target` */
 export interface Target extends IRObject {
   readonly typeKey: 'target.Target';
+  /** `kind: target.TargetKind` */
   readonly kind: TargetKind;
+  /** `tag: ffi.String` */
   readonly tag: string;
+  /** `keys: ffi.Array<ffi.String>` */
   readonly keys: readonly string[];
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRValue>;
+  /** `host: Optional<ffi.Object>` */
   readonly host: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TargetFields>): this;
@@ -17,28 +22,37 @@ export interface Target extends IRObject {
 
 /** What a new `target.Target` is made of. */
 export interface TargetFields {
+  /** `kind: target.TargetKind` */
   readonly kind: TargetKind;
+  /** `tag: ffi.String` */
   readonly tag: string;
+  /** `keys: ffi.Array<ffi.String>` */
   readonly keys: readonly string[];
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `host: Optional<ffi.Object>` */
   readonly host: IRInput;
 }
 
 /** `target.TargetKind` */
 export interface TargetKind extends IRObject {
   readonly typeKey: 'target.TargetKind';
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** What a new `target.TargetKind` is made of. */
 export interface TargetKindFields {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** `target.TargetTag` */
 export interface TargetTag extends IRObject {
   readonly typeKey: 'target.TargetTag';
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `config: ffi.Map<ffi.String, Any>` */
   readonly config: ReadonlyMap<string, IRValue>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TargetTagFields>): this;
@@ -46,6 +60,8 @@ export interface TargetTag extends IRObject {
 
 /** What a new `target.TargetTag` is made of. */
 export interface TargetTagFields {
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `config: ffi.Map<ffi.String, Any>` */
   readonly config: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
 }

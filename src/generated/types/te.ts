@@ -7,17 +7,24 @@ import type * as tirx from './tirx.js';
 
 /** `te.BaseComputeOp` */
 export interface BaseComputeOp extends Operation {
+  /** `axis: ffi.Array<tirx.IterVar>` */
   readonly axis: readonly tirx.IterVar[];
+  /** `reduce_axis: ffi.Array<tirx.IterVar>` */
   readonly reduceAxis: readonly tirx.IterVar[];
 }
 
 /** `te.CommReducer` */
 export interface CommReducer extends IRObject {
   readonly typeKey: 'te.CommReducer';
+  /** `lhs: ffi.Array<ir.Var>` */
   readonly lhs: readonly ir.Var[];
+  /** `rhs: ffi.Array<ir.Var>` */
   readonly rhs: readonly ir.Var[];
+  /** `result: ffi.Array<ir.Expr>` */
   readonly result: readonly ir.Expr[];
+  /** `identity_element: ffi.Array<ir.Expr>` */
   readonly identityElement: readonly ir.Expr[];
+  /** `span: ir.Span` */
   readonly span: ir.Span | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CommReducerFields>): this;
@@ -25,16 +32,22 @@ export interface CommReducer extends IRObject {
 
 /** What a new `te.CommReducer` is made of. */
 export interface CommReducerFields {
+  /** `lhs: ffi.Array<ir.Var>` */
   readonly lhs: readonly ir.Var[];
+  /** `rhs: ffi.Array<ir.Var>` */
   readonly rhs: readonly ir.Var[];
+  /** `result: ffi.Array<ir.Expr>` */
   readonly result: readonly ir.Expr[];
+  /** `identity_element: ffi.Array<ir.Expr>` */
   readonly identityElement: readonly ir.Expr[];
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
 /** `te.ComputeOp` */
 export interface ComputeOp extends BaseComputeOp {
   readonly typeKey: 'te.ComputeOp';
+  /** `body: ffi.Array<ir.Expr>` */
   readonly body: readonly ir.Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ComputeOpFields>): this;
@@ -42,20 +55,30 @@ export interface ComputeOp extends BaseComputeOp {
 
 /** What a new `te.ComputeOp` is made of. */
 export interface ComputeOpFields {
+  /** `name: std::string` */
   readonly name: string;
+  /** `tag: std::string` */
   readonly tag: string;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `axis: ffi.Array<tirx.IterVar>` */
   readonly axis: readonly tirx.IterVar[];
+  /** `reduce_axis: ffi.Array<tirx.IterVar>` */
   readonly reduceAxis: readonly tirx.IterVar[];
+  /** `body: ffi.Array<ir.Expr>` */
   readonly body: readonly ir.Expr[];
 }
 
 /** `te.ExternOp` */
 export interface ExternOp extends Operation {
   readonly typeKey: 'te.ExternOp';
+  /** `inputs: ffi.Array<te.Tensor>` */
   readonly inputs: readonly Tensor[];
+  /** `input_placeholders: ffi.Array<ir.Var>` */
   readonly inputPlaceholders: readonly ir.Var[];
+  /** `output_placeholders: ffi.Array<ir.Var>` */
   readonly outputPlaceholders: readonly ir.Var[];
+  /** `body: tirx.Stmt` */
   readonly body: tirx.Stmt | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExternOpFields>): this;
@@ -63,25 +86,37 @@ export interface ExternOp extends Operation {
 
 /** What a new `te.ExternOp` is made of. */
 export interface ExternOpFields {
+  /** `name: std::string` */
   readonly name: string;
+  /** `tag: std::string` */
   readonly tag: string;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `inputs: ffi.Array<te.Tensor>` */
   readonly inputs: readonly Tensor[];
+  /** `input_placeholders: ffi.Array<ir.Var>` */
   readonly inputPlaceholders: readonly ir.Var[];
+  /** `output_placeholders: ffi.Array<ir.Var>` */
   readonly outputPlaceholders: readonly ir.Var[];
+  /** `body: tirx.Stmt` */
   readonly body: tirx.Stmt | null;
 }
 
 /** `te.Operation` */
 export interface Operation extends IRObject {
+  /** `name: std::string` */
   readonly name: string;
+  /** `tag: std::string` */
   readonly tag: string;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRValue>;
 }
 
 /** `te.PlaceholderOp` */
 export interface PlaceholderOp extends Operation {
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
+  /** `dtype: ir.PrimType` */
   readonly dtype: ir.PrimType;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PlaceholderOpFields>): this;
@@ -89,21 +124,32 @@ export interface PlaceholderOp extends Operation {
 
 /** What a new `te.PlaceholderOp` is made of. */
 export interface PlaceholderOpFields {
+  /** `name: std::string` */
   readonly name: string;
+  /** `tag: std::string` */
   readonly tag: string;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
+  /** `dtype: ir.PrimType` */
   readonly dtype: ir.PrimType;
 }
 
 /** `te.Reduce` */
 export interface Reduce extends ir.OpaqueExpr {
   readonly typeKey: 'te.Reduce';
+  /** `combiner: te.CommReducer` */
   readonly combiner: CommReducer | null;
+  /** `source: ffi.Array<ir.Expr>` */
   readonly source: readonly ir.Expr[];
+  /** `init: ffi.Array<ir.Expr>` */
   readonly init: readonly ir.Expr[];
+  /** `axis: ffi.Array<tirx.IterVar>` */
   readonly axis: readonly tirx.IterVar[];
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `value_index: int` */
   readonly valueIndex: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ReduceFields>): this;
@@ -111,24 +157,38 @@ export interface Reduce extends ir.OpaqueExpr {
 
 /** What a new `te.Reduce` is made of. */
 export interface ReduceFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `combiner: te.CommReducer` */
   readonly combiner: CommReducer | null;
+  /** `source: ffi.Array<ir.Expr>` */
   readonly source: readonly ir.Expr[];
+  /** `init: ffi.Array<ir.Expr>` */
   readonly init: readonly ir.Expr[];
+  /** `axis: ffi.Array<tirx.IterVar>` */
   readonly axis: readonly tirx.IterVar[];
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `value_index: int` */
   readonly valueIndex: number | bigint;
 }
 
 /** `te.ScanOp` */
 export interface ScanOp extends Operation {
   readonly typeKey: 'te.ScanOp';
+  /** `scan_axis: tirx.IterVar` */
   readonly scanAxis: tirx.IterVar | null;
+  /** `init: ffi.Array<te.Tensor>` */
   readonly init: readonly Tensor[];
+  /** `update: ffi.Array<te.Tensor>` */
   readonly update: readonly Tensor[];
+  /** `state_placeholder: ffi.Array<te.Tensor>` */
   readonly statePlaceholder: readonly Tensor[];
+  /** `inputs: ffi.Array<te.Tensor>` */
   readonly inputs: readonly Tensor[];
+  /** `spatial_axis_: ffi.Array<tirx.IterVar>` */
   readonly spatialAxis: readonly tirx.IterVar[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ScanOpFields>): this;
@@ -136,23 +196,36 @@ export interface ScanOp extends Operation {
 
 /** What a new `te.ScanOp` is made of. */
 export interface ScanOpFields {
+  /** `name: std::string` */
   readonly name: string;
+  /** `tag: std::string` */
   readonly tag: string;
+  /** `attrs: ffi.Map<ffi.String, Any>` */
   readonly attrs: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `scan_axis: tirx.IterVar` */
   readonly scanAxis: tirx.IterVar | null;
+  /** `init: ffi.Array<te.Tensor>` */
   readonly init: readonly Tensor[];
+  /** `update: ffi.Array<te.Tensor>` */
   readonly update: readonly Tensor[];
+  /** `state_placeholder: ffi.Array<te.Tensor>` */
   readonly statePlaceholder: readonly Tensor[];
+  /** `inputs: ffi.Array<te.Tensor>` */
   readonly inputs: readonly Tensor[];
+  /** `spatial_axis_: ffi.Array<tirx.IterVar>` */
   readonly spatialAxis: readonly tirx.IterVar[];
 }
 
 /** `te.Tensor` */
 export interface Tensor extends ir.OpaqueExpr {
   readonly typeKey: 'te.Tensor';
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
+  /** `dtype: ir.PrimType` */
   readonly dtype: ir.PrimType;
+  /** `op: te.Operation` */
   readonly op: Operation | null;
+  /** `value_index: int` */
   readonly valueIndex: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TensorFields>): this;
@@ -160,10 +233,16 @@ export interface Tensor extends ir.OpaqueExpr {
 
 /** What a new `te.Tensor` is made of. */
 export interface TensorFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
+  /** `dtype: ir.PrimType` */
   readonly dtype: ir.PrimType;
+  /** `op: te.Operation` */
   readonly op: Operation | null;
+  /** `value_index: int` */
   readonly valueIndex: number | bigint;
 }

@@ -9,7 +9,9 @@ import type * as transform from './transform.js';
 /** `tirx.AllocBuffer` */
 export interface AllocBuffer extends Stmt {
   readonly typeKey: 'tirx.AllocBuffer';
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `annotations: ffi.Map<ffi.String, Any>` */
   readonly annotations: ReadonlyMap<string, IRValue>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AllocBufferFields>): this;
@@ -17,16 +19,22 @@ export interface AllocBuffer extends Stmt {
 
 /** What a new `tirx.AllocBuffer` is made of. */
 export interface AllocBufferFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `annotations: ffi.Map<ffi.String, Any>` */
   readonly annotations: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
 }
 
 /** `tirx.AssertStmt` */
 export interface AssertStmt extends Stmt {
   readonly typeKey: 'tirx.AssertStmt';
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `error_kind: ir.StringImm` */
   readonly errorKind: ir.StringImm | null;
+  /** `message_parts: ffi.Array<ir.StringImm>` */
   readonly messageParts: readonly ir.StringImm[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AssertStmtFields>): this;
@@ -34,18 +42,26 @@ export interface AssertStmt extends Stmt {
 
 /** What a new `tirx.AssertStmt` is made of. */
 export interface AssertStmtFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `error_kind: ir.StringImm` */
   readonly errorKind: ir.StringImm | null;
+  /** `message_parts: ffi.Array<ir.StringImm>` */
   readonly messageParts: readonly ir.StringImm[];
 }
 
 /** `tirx.AttrStmt` */
 export interface AttrStmt extends Stmt {
   readonly typeKey: 'tirx.AttrStmt';
+  /** `node: Any` */
   readonly node: IRValue;
+  /** `attr_key: ffi.String` */
   readonly attrKey: string;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `body: tirx.Stmt` */
   readonly body: Stmt | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<AttrStmtFields>): this;
@@ -53,28 +69,37 @@ export interface AttrStmt extends Stmt {
 
 /** What a new `tirx.AttrStmt` is made of. */
 export interface AttrStmtFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `node: Any` */
   readonly node: IRInput;
+  /** `attr_key: ffi.String` */
   readonly attrKey: string;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `body: tirx.Stmt` */
   readonly body: Stmt | null;
 }
 
 /** `tirx.Axis` */
 export interface Axis extends IRObject {
   readonly typeKey: 'tirx.Axis';
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** What a new `tirx.Axis` is made of. */
 export interface AxisFields {
+  /** The name that stands for it. */
   readonly name: string;
 }
 
 /** `tirx.Bind` */
 export interface Bind extends Stmt {
   readonly typeKey: 'tirx.Bind';
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BindFields>): this;
@@ -82,8 +107,11 @@ export interface Bind extends Stmt {
 
 /** What a new `tirx.Bind` is made of. */
 export interface BindFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
 }
 
@@ -96,6 +124,7 @@ export interface Break extends Stmt {
 
 /** What a new `tirx.Break` is made of. */
 export interface BreakFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
@@ -108,14 +137,18 @@ export interface BufferRegionType extends ir.Type {
 
 /** What a new `tirx.BufferRegionType` is made of. */
 export interface BufferRegionTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
 /** `tirx.BufferStore` */
 export interface BufferStore extends Stmt {
   readonly typeKey: 'tirx.BufferStore';
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `indices: ffi.Array<ir.Expr>` */
   readonly indices: readonly ir.Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BufferStoreFields>): this;
@@ -123,23 +156,36 @@ export interface BufferStore extends Stmt {
 
 /** What a new `tirx.BufferStore` is made of. */
 export interface BufferStoreFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
+  /** `indices: ffi.Array<ir.Expr>` */
   readonly indices: readonly ir.Expr[];
 }
 
 /** `tirx.BufferType` */
 export interface BufferType extends ir.Type {
   readonly typeKey: 'tirx.BufferType';
+  /** `dtype: ir.PrimType` */
   readonly dtype: ir.PrimType;
+  /** `storage_scope: ffi.String` */
   readonly storageScope: string;
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
+  /** `strides: ffi.Array<ir.Expr>` */
   readonly strides: readonly ir.Expr[];
+  /** `elem_offset: ir.Expr` */
   readonly elemOffset: ir.Expr | null;
+  /** `data_alignment: int` */
   readonly dataAlignment: number | bigint;
+  /** `offset_factor: int` */
   readonly offsetFactor: number | bigint;
+  /** `layout: Optional<tirx.Layout>` */
   readonly layout: Layout | null;
+  /** `allocated_addr: ffi.Array<ir.Expr>` */
   readonly allocatedAddr: readonly ir.Expr[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<BufferTypeFields>): this;
@@ -147,21 +193,32 @@ export interface BufferType extends ir.Type {
 
 /** What a new `tirx.BufferType` is made of. */
 export interface BufferTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `dtype: ir.PrimType` */
   readonly dtype: ir.PrimType;
+  /** `storage_scope: ffi.String` */
   readonly storageScope: string;
+  /** `shape: ffi.Array<ir.Expr>` */
   readonly shape: readonly ir.Expr[];
+  /** `strides: ffi.Array<ir.Expr>` */
   readonly strides: readonly ir.Expr[];
+  /** `elem_offset: ir.Expr` */
   readonly elemOffset: ir.Expr | null;
+  /** `data_alignment: int` */
   readonly dataAlignment: number | bigint;
+  /** `offset_factor: int` */
   readonly offsetFactor: number | bigint;
+  /** `layout: Optional<tirx.Layout>` */
   readonly layout: Layout | null;
+  /** `allocated_addr: ffi.Array<ir.Expr>` */
   readonly allocatedAddr: readonly ir.Expr[];
 }
 
 /** `tirx.CallFFIKernelAttr` */
 export interface CallFFIKernelAttr extends ir.Attrs {
   readonly typeKey: 'tirx.CallFFIKernelAttr';
+  /** `launch_params: ffi.Array<ffi.String>` */
   readonly launchParams: readonly string[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<CallFFIKernelAttrFields>): this;
@@ -169,18 +226,26 @@ export interface CallFFIKernelAttr extends ir.Attrs {
 
 /** What a new `tirx.CallFFIKernelAttr` is made of. */
 export interface CallFFIKernelAttrFields {
+  /** `launch_params: ffi.Array<ffi.String>` */
   readonly launchParams: readonly string[];
 }
 
 /** `tirx.ComposeLayout` */
 export interface ComposeLayout extends Layout {
   readonly typeKey: 'tirx.ComposeLayout';
+  /** `per_element: int` */
   readonly perElement: number | bigint;
+  /** `swizzle_len: int` */
   readonly swizzleLen: number | bigint;
+  /** `atom_len: int` */
   readonly atomLen: number | bigint;
+  /** `swizzle_inner: bool` */
   readonly swizzleInner: boolean;
+  /** `inner_mask: int` */
   readonly innerMask: number | bigint;
+  /** `outer_mask: int` */
   readonly outerMask: number | bigint;
+  /** `tile_layout: tirx.TileLayout` */
   readonly tileLayout: TileLayout | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ComposeLayoutFields>): this;
@@ -188,12 +253,19 @@ export interface ComposeLayout extends Layout {
 
 /** What a new `tirx.ComposeLayout` is made of. */
 export interface ComposeLayoutFields {
+  /** `per_element: int` */
   readonly perElement: number | bigint;
+  /** `swizzle_len: int` */
   readonly swizzleLen: number | bigint;
+  /** `atom_len: int` */
   readonly atomLen: number | bigint;
+  /** `swizzle_inner: bool` */
   readonly swizzleInner: boolean;
+  /** `inner_mask: int` */
   readonly innerMask: number | bigint;
+  /** `outer_mask: int` */
   readonly outerMask: number | bigint;
+  /** `tile_layout: tirx.TileLayout` */
   readonly tileLayout: TileLayout | null;
 }
 
@@ -206,13 +278,16 @@ export interface Continue extends Stmt {
 
 /** What a new `tirx.Continue` is made of. */
 export interface ContinueFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
 /** `tirx.DeclBuffer` */
 export interface DeclBuffer extends Stmt {
   readonly typeKey: 'tirx.DeclBuffer';
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `data: ir.Expr` */
   readonly data: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DeclBufferFields>): this;
@@ -220,23 +295,36 @@ export interface DeclBuffer extends Stmt {
 
 /** What a new `tirx.DeclBuffer` is made of. */
 export interface DeclBufferFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `buffer: ir.Var` */
   readonly buffer: ir.Var;
+  /** `data: ir.Expr` */
   readonly data: ir.Expr | null;
 }
 
 /** `tirx.DispatchContext` */
 export interface DispatchContext extends IRObject {
   readonly typeKey: 'tirx.DispatchContext';
+  /** `target: target.Target` */
   readonly target: target.Target | null;
+  /** `exec_scope: tirx.ExecScope` */
   readonly execScope: ExecScope | null;
+  /** `launch_params: ffi.Map<ffi.String, tirx.IterVar>` */
   readonly launchParams: ReadonlyMap<string, IterVar>;
+  /** `var_range_map: ffi.Map<ir.Var, ir.Range>` */
   readonly varRangeMap: ReadonlyMap<ir.Var, ir.Range>;
+  /** `alloc_only: bool` */
   readonly allocOnly: boolean;
+  /** `callbacks: ffi.Map<ffi.String, ffi.Object>` */
   readonly callbacks: ReadonlyMap<string, IRValue>;
+  /** `shared_state: ffi.Map<ffi.String, ffi.Object>` */
   readonly sharedState: ReadonlyMap<string, IRValue>;
+  /** `inter: ffi.Map<ffi.String, ffi.Array<ir.Expr>>` */
   readonly inter: ReadonlyMap<string, readonly ir.Expr[]>;
+  /** `intra: ffi.Map<ffi.String, ffi.Array<ir.Expr>>` */
   readonly intra: ReadonlyMap<string, readonly ir.Expr[]>;
+  /** `scope_kind: ffi.String` */
   readonly scopeKind: string;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<DispatchContextFields>): this;
@@ -244,21 +332,32 @@ export interface DispatchContext extends IRObject {
 
 /** What a new `tirx.DispatchContext` is made of. */
 export interface DispatchContextFields {
+  /** `target: target.Target` */
   readonly target: target.Target | null;
+  /** `exec_scope: tirx.ExecScope` */
   readonly execScope: ExecScope | null;
+  /** `launch_params: ffi.Map<ffi.String, tirx.IterVar>` */
   readonly launchParams: ReadonlyMap<string, IterVar> | Readonly<Record<string, IterVar>>;
+  /** `var_range_map: ffi.Map<ir.Var, ir.Range>` */
   readonly varRangeMap: ReadonlyMap<ir.Var, ir.Range>;
+  /** `alloc_only: bool` */
   readonly allocOnly: boolean;
+  /** `callbacks: ffi.Map<ffi.String, ffi.Object>` */
   readonly callbacks: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `shared_state: ffi.Map<ffi.String, ffi.Object>` */
   readonly sharedState: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `inter: ffi.Map<ffi.String, ffi.Array<ir.Expr>>` */
   readonly inter: ReadonlyMap<string, readonly ir.Expr[]> | Readonly<Record<string, readonly ir.Expr[]>>;
+  /** `intra: ffi.Map<ffi.String, ffi.Array<ir.Expr>>` */
   readonly intra: ReadonlyMap<string, readonly ir.Expr[]> | Readonly<Record<string, readonly ir.Expr[]>>;
+  /** `scope_kind: ffi.String` */
   readonly scopeKind: string;
 }
 
 /** `tirx.Evaluate` */
 export interface Evaluate extends Stmt {
   readonly typeKey: 'tirx.Evaluate';
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<EvaluateFields>): this;
@@ -266,13 +365,16 @@ export interface Evaluate extends Stmt {
 
 /** What a new `tirx.Evaluate` is made of. */
 export interface EvaluateFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
 }
 
 /** `tirx.ExecScope` */
 export interface ExecScope extends IRObject {
   readonly typeKey: 'tirx.ExecScope';
+  /** `kind: int` */
   readonly kind: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ExecScopeFields>): this;
@@ -280,19 +382,28 @@ export interface ExecScope extends IRObject {
 
 /** What a new `tirx.ExecScope` is made of. */
 export interface ExecScopeFields {
+  /** `kind: int` */
   readonly kind: number | bigint;
 }
 
 /** `tirx.For` */
 export interface For extends Stmt {
   readonly typeKey: 'tirx.For';
+  /** `loop_var: ir.Var` */
   readonly loopVar: ir.Var | null;
+  /** `min: ir.Expr` */
   readonly min: ir.Expr | null;
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
+  /** `kind: int` */
   readonly kind: number | bigint;
+  /** `body: tirx.Stmt` */
   readonly body: Stmt | null;
+  /** `thread_binding: Optional<tirx.IterVar>` */
   readonly threadBinding: IterVar | null;
+  /** `annotations: ffi.Map<ffi.String, Any>` */
   readonly annotations: ReadonlyMap<string, IRValue>;
+  /** `step: Optional<ir.Expr>` */
   readonly step: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ForFields>): this;
@@ -300,22 +411,34 @@ export interface For extends Stmt {
 
 /** What a new `tirx.For` is made of. */
 export interface ForFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `loop_var: ir.Var` */
   readonly loopVar: ir.Var | null;
+  /** `min: ir.Expr` */
   readonly min: ir.Expr | null;
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
+  /** `kind: int` */
   readonly kind: number | bigint;
+  /** `body: tirx.Stmt` */
   readonly body: Stmt | null;
+  /** `thread_binding: Optional<tirx.IterVar>` */
   readonly threadBinding: IterVar | null;
+  /** `annotations: ffi.Map<ffi.String, Any>` */
   readonly annotations: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `step: Optional<ir.Expr>` */
   readonly step: ir.Expr | null;
 }
 
 /** `tirx.IfThenElse` */
 export interface IfThenElse extends Stmt {
   readonly typeKey: 'tirx.IfThenElse';
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `then_case: tirx.Stmt` */
   readonly thenCase: Stmt | null;
+  /** `else_case: Optional<tirx.Stmt>` */
   readonly elseCase: Stmt | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IfThenElseFields>): this;
@@ -323,17 +446,24 @@ export interface IfThenElse extends Stmt {
 
 /** What a new `tirx.IfThenElse` is made of. */
 export interface IfThenElseFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `then_case: tirx.Stmt` */
   readonly thenCase: Stmt | null;
+  /** `else_case: Optional<tirx.Stmt>` */
   readonly elseCase: Stmt | null;
 }
 
 /** `tirx.IndexMap` */
 export interface IndexMap extends IRObject {
   readonly typeKey: 'tirx.IndexMap';
+  /** `initial_indices: ffi.Array<ir.Var>` */
   readonly initialIndices: readonly ir.Var[];
+  /** `final_indices: ffi.Array<ir.Expr>` */
   readonly finalIndices: readonly ir.Expr[];
+  /** `inverse_index_map: Optional<ffi.Object>` */
   readonly inverseIndexMap: IRValue;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IndexMapFields>): this;
@@ -341,16 +471,22 @@ export interface IndexMap extends IRObject {
 
 /** What a new `tirx.IndexMap` is made of. */
 export interface IndexMapFields {
+  /** `initial_indices: ffi.Array<ir.Var>` */
   readonly initialIndices: readonly ir.Var[];
+  /** `final_indices: ffi.Array<ir.Expr>` */
   readonly finalIndices: readonly ir.Expr[];
+  /** `inverse_index_map: Optional<ffi.Object>` */
   readonly inverseIndexMap: IRInput;
 }
 
 /** `tirx.Iter` */
 export interface Iter extends IRObject {
   readonly typeKey: 'tirx.Iter';
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
+  /** `stride: ir.Expr` */
   readonly stride: ir.Expr | null;
+  /** `axis: tirx.Axis` */
   readonly axis: Axis;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IterFields>): this;
@@ -358,18 +494,26 @@ export interface Iter extends IRObject {
 
 /** What a new `tirx.Iter` is made of. */
 export interface IterFields {
+  /** `extent: ir.Expr` */
   readonly extent: ir.Expr | null;
+  /** `stride: ir.Expr` */
   readonly stride: ir.Expr | null;
+  /** `axis: tirx.Axis` */
   readonly axis: Axis;
 }
 
 /** `tirx.IterVar` */
 export interface IterVar extends ir.PrimExprConvertible {
   readonly typeKey: 'tirx.IterVar';
+  /** `dom: ir.Range` */
   readonly dom: ir.Range | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `iter_type: int` */
   readonly iterType: number | bigint;
+  /** `thread_tag: ffi.String` */
   readonly threadTag: string;
+  /** `span: ir.Span` */
   readonly span: ir.Span | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<IterVarFields>): this;
@@ -377,17 +521,24 @@ export interface IterVar extends ir.PrimExprConvertible {
 
 /** What a new `tirx.IterVar` is made of. */
 export interface IterVarFields {
+  /** `dom: ir.Range` */
   readonly dom: ir.Range | null;
+  /** `var: ir.Var` */
   readonly var: ir.Var | null;
+  /** `iter_type: int` */
   readonly iterType: number | bigint;
+  /** `thread_tag: ffi.String` */
   readonly threadTag: string;
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
 /** `tirx.LambdaExpr` */
 export interface LambdaExpr extends IRObject {
   readonly typeKey: 'tirx.LambdaExpr';
+  /** `vars: ffi.Array<ir.Var>` */
   readonly vars: readonly ir.Var[];
+  /** `pred: ir.Expr` */
   readonly pred: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<LambdaExprFields>): this;
@@ -395,7 +546,9 @@ export interface LambdaExpr extends IRObject {
 
 /** What a new `tirx.LambdaExpr` is made of. */
 export interface LambdaExprFields {
+  /** `vars: ffi.Array<ir.Var>` */
   readonly vars: readonly ir.Var[];
+  /** `pred: ir.Expr` */
   readonly pred: ir.Expr | null;
 }
 
@@ -406,8 +559,11 @@ export interface Layout extends IRObject {
 /** `tirx.PrimFunc` */
 export interface PrimFunc extends ir.BaseFunc {
   readonly typeKey: 'tirx.PrimFunc';
+  /** `params: ffi.Array<ir.Var>` */
   readonly params: readonly ir.Var[];
+  /** `ret_type: ir.Type` */
   readonly retType: ir.Type;
+  /** `body: tirx.Stmt` */
   readonly body: Stmt | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PrimFuncFields>): this;
@@ -415,17 +571,24 @@ export interface PrimFunc extends ir.BaseFunc {
 
 /** What a new `tirx.PrimFunc` is made of. */
 export interface PrimFuncFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `ty: ir.Type` */
   readonly ty?: ir.Type;
+  /** `attrs: ir.DictAttrs` */
   readonly attrs: ir.DictAttrs;
+  /** `params: ffi.Array<ir.Var>` */
   readonly params: readonly ir.Var[];
+  /** `ret_type: ir.Type` */
   readonly retType: ir.Type;
+  /** `body: tirx.Stmt` */
   readonly body: Stmt | null;
 }
 
 /** `tirx.PrimFuncPass` */
 export interface PrimFuncPass extends transform.Pass {
   readonly typeKey: 'tirx.PrimFuncPass';
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: transform.PassInfo | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PrimFuncPassFields>): this;
@@ -433,12 +596,14 @@ export interface PrimFuncPass extends transform.Pass {
 
 /** What a new `tirx.PrimFuncPass` is made of. */
 export interface PrimFuncPassFields {
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: transform.PassInfo | null;
 }
 
 /** `tirx.Return` */
 export interface Return extends Stmt {
   readonly typeKey: 'tirx.Return';
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ReturnFields>): this;
@@ -446,16 +611,22 @@ export interface Return extends Stmt {
 
 /** What a new `tirx.Return` is made of. */
 export interface ReturnFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `value: ir.Expr` */
   readonly value: ir.Expr | null;
 }
 
 /** `tirx.ScopeIdDef` */
 export interface ScopeIdDef extends IRObject {
   readonly typeKey: 'tirx.ScopeIdDef';
+  /** `def_ids: ffi.Array<ir.Var>` */
   readonly defIds: readonly ir.Var[];
+  /** `extents: Optional<ffi.Array<ir.Expr>>` */
   readonly extents: readonly ir.Expr[] | null;
+  /** `scope: int` */
   readonly scope: number | bigint;
+  /** `preferred_extents: Optional<ffi.Array<ir.Expr>>` */
   readonly preferredExtents: readonly ir.Expr[] | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ScopeIdDefFields>): this;
@@ -463,15 +634,20 @@ export interface ScopeIdDef extends IRObject {
 
 /** What a new `tirx.ScopeIdDef` is made of. */
 export interface ScopeIdDefFields {
+  /** `def_ids: ffi.Array<ir.Var>` */
   readonly defIds: readonly ir.Var[];
+  /** `extents: Optional<ffi.Array<ir.Expr>>` */
   readonly extents: readonly ir.Expr[] | null;
+  /** `scope: int` */
   readonly scope: number | bigint;
+  /** `preferred_extents: Optional<ffi.Array<ir.Expr>>` */
   readonly preferredExtents: readonly ir.Expr[] | null;
 }
 
 /** `tirx.ScopeIdDefStmt` */
 export interface ScopeIdDefStmt extends Stmt {
   readonly typeKey: 'tirx.ScopeIdDefStmt';
+  /** `def: tirx.ScopeIdDef` */
   readonly def: ScopeIdDef | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ScopeIdDefStmtFields>): this;
@@ -479,13 +655,16 @@ export interface ScopeIdDefStmt extends Stmt {
 
 /** What a new `tirx.ScopeIdDefStmt` is made of. */
 export interface ScopeIdDefStmtFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `def: tirx.ScopeIdDef` */
   readonly def: ScopeIdDef | null;
 }
 
 /** `tirx.SeqStmt` */
 export interface SeqStmt extends Stmt {
   readonly typeKey: 'tirx.SeqStmt';
+  /** `seq: ffi.Array<tirx.Stmt>` */
   readonly seq: readonly Stmt[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SeqStmtFields>): this;
@@ -493,12 +672,15 @@ export interface SeqStmt extends Stmt {
 
 /** What a new `tirx.SeqStmt` is made of. */
 export interface SeqStmtFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `seq: ffi.Array<tirx.Stmt>` */
   readonly seq: readonly Stmt[];
 }
 
 /** `tirx.Stmt` */
 export interface Stmt extends IRObject {
+  /** `span: ir.Span` */
   readonly span: ir.Span | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<StmtFields>): this;
@@ -506,18 +688,26 @@ export interface Stmt extends IRObject {
 
 /** What a new `tirx.Stmt` is made of. */
 export interface StmtFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
 /** `tirx.TensorMapEncodeTiledAttr` */
 export interface TensorMapEncodeTiledAttr extends ir.Attrs {
   readonly typeKey: 'tirx.TensorMapEncodeTiledAttr';
+  /** `descriptor_dtype: DataType` */
   readonly descriptorDtype: string;
+  /** `rank: int` */
   readonly rank: number | bigint;
+  /** `interleave: int` */
   readonly interleave: number | bigint;
+  /** `swizzle: int` */
   readonly swizzle: number | bigint;
+  /** `l2_promotion: int` */
   readonly l2Promotion: number | bigint;
+  /** `oob_fill: int` */
   readonly oobFill: number | bigint;
+  /** `force_cu_dtype: int` */
   readonly forceCuDtype: number | bigint;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TensorMapEncodeTiledAttrFields>): this;
@@ -525,12 +715,19 @@ export interface TensorMapEncodeTiledAttr extends ir.Attrs {
 
 /** What a new `tirx.TensorMapEncodeTiledAttr` is made of. */
 export interface TensorMapEncodeTiledAttrFields {
+  /** `descriptor_dtype: DataType` */
   readonly descriptorDtype: string;
+  /** `rank: int` */
   readonly rank: number | bigint;
+  /** `interleave: int` */
   readonly interleave: number | bigint;
+  /** `swizzle: int` */
   readonly swizzle: number | bigint;
+  /** `l2_promotion: int` */
   readonly l2Promotion: number | bigint;
+  /** `oob_fill: int` */
   readonly oobFill: number | bigint;
+  /** `force_cu_dtype: int` */
   readonly forceCuDtype: number | bigint;
 }
 
@@ -543,14 +740,18 @@ export interface TensorMapType extends ir.Type {
 
 /** What a new `tirx.TensorMapType` is made of. */
 export interface TensorMapTypeFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
 }
 
 /** `tirx.TileLayout` */
 export interface TileLayout extends Layout {
   readonly typeKey: 'tirx.TileLayout';
+  /** `shard: ffi.Array<tirx.Iter>` */
   readonly shard: readonly Iter[];
+  /** `replica: ffi.Array<tirx.Iter>` */
   readonly replica: readonly Iter[];
+  /** `offset: ffi.Map<tirx.Axis, ir.Expr>` */
   readonly offset: ReadonlyMap<Axis, ir.Expr>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TileLayoutFields>): this;
@@ -558,19 +759,28 @@ export interface TileLayout extends Layout {
 
 /** What a new `tirx.TileLayout` is made of. */
 export interface TileLayoutFields {
+  /** `shard: ffi.Array<tirx.Iter>` */
   readonly shard: readonly Iter[];
+  /** `replica: ffi.Array<tirx.Iter>` */
   readonly replica: readonly Iter[];
+  /** `offset: ffi.Map<tirx.Axis, ir.Expr>` */
   readonly offset: ReadonlyMap<Axis, ir.Expr>;
 }
 
 /** `tirx.TilePrimitiveCall` */
 export interface TilePrimitiveCall extends Stmt {
   readonly typeKey: 'tirx.TilePrimitiveCall';
+  /** `op: ir.Op` */
   readonly op: ir.Op;
+  /** `args: ffi.Array<Any>` */
   readonly args: readonly IRValue[];
+  /** `workspace: ffi.Map<ffi.String, ir.Var>` */
   readonly workspace: ReadonlyMap<string, ir.Var>;
+  /** `config: ffi.Map<ffi.String, Any>` */
   readonly config: ReadonlyMap<string, IRValue>;
+  /** `dispatch: Optional<ffi.String>` */
   readonly dispatch: string | null;
+  /** `scope: tirx.ExecScope` */
   readonly scope: ExecScope | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<TilePrimitiveCallFields>): this;
@@ -578,19 +788,28 @@ export interface TilePrimitiveCall extends Stmt {
 
 /** What a new `tirx.TilePrimitiveCall` is made of. */
 export interface TilePrimitiveCallFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `op: ir.Op` */
   readonly op: ir.Op;
+  /** `args: ffi.Array<Any>` */
   readonly args: readonly IRInput[];
+  /** `workspace: ffi.Map<ffi.String, ir.Var>` */
   readonly workspace: ReadonlyMap<string, ir.Var> | Readonly<Record<string, ir.Var>>;
+  /** `config: ffi.Map<ffi.String, Any>` */
   readonly config: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
+  /** `dispatch: Optional<ffi.String>` */
   readonly dispatch: string | null;
+  /** `scope: tirx.ExecScope` */
   readonly scope: ExecScope | null;
 }
 
 /** `tirx.While` */
 export interface While extends Stmt {
   readonly typeKey: 'tirx.While';
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `body: tirx.Stmt` */
   readonly body: Stmt | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<WhileFields>): this;
@@ -598,7 +817,10 @@ export interface While extends Stmt {
 
 /** What a new `tirx.While` is made of. */
 export interface WhileFields {
+  /** `span: ir.Span` */
   readonly span?: ir.Span | null;
+  /** `condition: ir.Expr` */
   readonly condition: ir.Expr | null;
+  /** `body: tirx.Stmt` */
   readonly body: Stmt | null;
 }

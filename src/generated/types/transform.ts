@@ -6,6 +6,7 @@ import type { IRInput, IRValue } from '../../ir/value.js';
 /** `transform.ModulePass` */
 export interface ModulePass extends Pass {
   readonly typeKey: 'transform.ModulePass';
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: PassInfo | null;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<ModulePassFields>): this;
@@ -13,6 +14,7 @@ export interface ModulePass extends Pass {
 
 /** What a new `transform.ModulePass` is made of. */
 export interface ModulePassFields {
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: PassInfo | null;
 }
 
@@ -23,10 +25,15 @@ export interface Pass extends IRObject {
 /** `transform.PassContext` */
 export interface PassContext extends IRObject {
   readonly typeKey: 'transform.PassContext';
+  /** `opt_level: int` */
   readonly optLevel: number | bigint;
+  /** `required_pass: ffi.Array<ffi.String>` */
   readonly requiredPass: readonly string[];
+  /** `disabled_pass: ffi.Array<ffi.String>` */
   readonly disabledPass: readonly string[];
+  /** `instruments: ffi.Array<instrument.PassInstrument>` */
   readonly instruments: readonly IRObject[];
+  /** `config: ffi.Map<ffi.String, Any>` */
   readonly config: ReadonlyMap<string, IRValue>;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PassContextFields>): this;
@@ -34,19 +41,28 @@ export interface PassContext extends IRObject {
 
 /** What a new `transform.PassContext` is made of. */
 export interface PassContextFields {
+  /** `opt_level: int` */
   readonly optLevel: number | bigint;
+  /** `required_pass: ffi.Array<ffi.String>` */
   readonly requiredPass: readonly string[];
+  /** `disabled_pass: ffi.Array<ffi.String>` */
   readonly disabledPass: readonly string[];
+  /** `instruments: ffi.Array<instrument.PassInstrument>` */
   readonly instruments: readonly IRObject[];
+  /** `config: ffi.Map<ffi.String, Any>` */
   readonly config: ReadonlyMap<string, IRInput> | Readonly<Record<string, IRInput>>;
 }
 
 /** `transform.PassInfo` */
 export interface PassInfo extends IRObject {
   readonly typeKey: 'transform.PassInfo';
+  /** `opt_level: int` */
   readonly optLevel: number | bigint;
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `required: ffi.Array<ffi.String>` */
   readonly required: readonly string[];
+  /** `traceable: bool` */
   readonly traceable: boolean;
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<PassInfoFields>): this;
@@ -54,16 +70,22 @@ export interface PassInfo extends IRObject {
 
 /** What a new `transform.PassInfo` is made of. */
 export interface PassInfoFields {
+  /** `opt_level: int` */
   readonly optLevel: number | bigint;
+  /** `name: ffi.String` */
   readonly name: string;
+  /** `required: ffi.Array<ffi.String>` */
   readonly required: readonly string[];
+  /** `traceable: bool` */
   readonly traceable: boolean;
 }
 
 /** `transform.Sequential` */
 export interface Sequential extends Pass {
   readonly typeKey: 'transform.Sequential';
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: PassInfo | null;
+  /** `passes: ffi.Array<transform.Pass>` */
   readonly passes: readonly Pass[];
   /** A copy with other values in some fields; see `IRObject.with`. */
   with(fields: Partial<SequentialFields>): this;
@@ -71,6 +93,8 @@ export interface Sequential extends Pass {
 
 /** What a new `transform.Sequential` is made of. */
 export interface SequentialFields {
+  /** `pass_info: transform.PassInfo` */
   readonly passInfo: PassInfo | null;
+  /** `passes: ffi.Array<transform.Pass>` */
   readonly passes: readonly Pass[];
 }

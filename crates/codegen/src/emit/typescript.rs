@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::header;
 use crate::model::{Model, Payload, Type};
-use crate::naming::{camel, namespace, short};
+use crate::naming::{camel, namespace, notation, short};
 use crate::output::Files;
 use crate::record::{FieldRecord, TypeExpr};
 
@@ -150,7 +150,7 @@ fn interface(
     if ty.has_field_payload() {
         properties(emitted, &ty.record.fields, Side::Read, space, imports, text);
     } else {
-        let _ = writeln!(text, "  readonly {};", payload_property(ty));
+        let _ = writeln!(text, "  {}", payload_property(ty));
     }
     if is_constructible(ty) && ty.has_field_payload() {
         let _ = writeln!(
@@ -163,7 +163,7 @@ fn interface(
     if !ty.has_field_payload() {
         let _ = write!(
             text,
-            "\n/** What a new `{key}` is made of. */\nexport interface {name}Fields {{\n  readonly {};\n}}\n",
+            "\n/** What a new `{key}` is made of. */\nexport interface {name}Fields {{\n  {}\n}}\n",
             payload_property(ty)
         );
     } else if is_constructible(ty) {
@@ -179,8 +179,10 @@ fn is_constructible(ty: &Type) -> bool {
 /// The property of an object that JSON does not hold by its fields.
 fn payload_property(ty: &Type) -> &'static str {
     match ty.payload {
-        Payload::EnumIndex => "index: number | bigint",
-        _ => "name: string",
+        Payload::EnumIndex => {
+            "/** Its number among those of its type. */\n  readonly index: number | bigint;"
+        }
+        _ => "/** The name that stands for it. */\n  readonly name: string;",
     }
 }
 
@@ -218,10 +220,12 @@ fn properties(
         if field.nullable && !value.ends_with(" | null") && value != side.any() {
             value.push_str(" | null");
         }
-        if !field.doc.is_empty() {
-            let doc = field.doc.replace('\n', " ").replace("*/", "* /");
-            let _ = writeln!(text, "  /** {} */", doc.trim());
-        }
+        // What TVM calls it where it says nothing of it: the reference lists every property.
+        let doc = match field.doc.as_str() {
+            "" => format!("`{}: {}`", field.name, notation(&field.ty)),
+            doc => doc.replace('\n', " ").replace("*/", "* /"),
+        };
+        let _ = writeln!(text, "  /** {} */", doc.trim());
         let optional = side == Side::Write && (field.default.is_some() || is_place(field));
         let optional = if optional { "?" } else { "" };
         let _ = writeln!(text, "  readonly {property}{optional}: {value};");
