@@ -156,6 +156,8 @@ fn a_call_of_which_nothing_says_the_type_is_an_error() {
         let text = graph_function("", TENSOR, body);
         let error = parse(text.as_bytes(), &ParseOptions::default()).unwrap_err();
         assert_eq!(error.code(), codes::UNDEFINED_NAME, "{error}");
+        let tried = try_parse(text.as_bytes(), &ParseOptions::default());
+        assert_eq!(tried.diagnostics.len(), 1, "no warning beside it");
     }
     // A module has all that its functions use.
     let body = "    y: R.Tensor((4,), dtype=\"float32\") = relu(x)\n    return y\n";

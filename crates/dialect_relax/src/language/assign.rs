@@ -8,7 +8,7 @@ use tvmscript_dialect_ir::{expr_dtype, type_dtype};
 use tvmscript_doc::{ExprDoc, ExprKind};
 use tvmscript_graph::{DType, Ref, View};
 
-use super::{FunctionFrame, annotation as eval_annotation};
+use super::{FunctionFrame, annotation as eval_annotation, outside};
 use crate::NAME;
 use crate::build::{FreeVars, emit, emit_match_cast, emit_untyped, expr_arg, is_expr, is_missing};
 use crate::expr::number_const;
@@ -65,6 +65,9 @@ pub(super) fn assign<'a>(
     }
     let value = b.eval(rhs)?;
     let annotation = annotation(b)?;
+    if let Value::Node(node) = value {
+        outside::accept(b, node, rhs, annotation.is_some())?;
+    }
     b.assign(lhs, value, &mut |b, _, name, value| bind(b, name, value, annotation))
 }
 

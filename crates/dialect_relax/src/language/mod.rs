@@ -135,6 +135,7 @@ impl Language for Relax {
         {
             if outside::is_untyped_call(b, node) {
                 // The printer leaves the variable out where the result is empty.
+                outside::accept(b, node, expr, true)?;
                 let empty = tuple_type(&mut b.graph, &[]);
                 b.graph.set_reference(node, TYPE, empty);
             }

@@ -3,6 +3,7 @@
 //! `A = T.Buffer((16,))` stands where a buffer is first used that nothing has defined. The printer
 //! gives no name twice, so that behind it `A = T.decl_buffer((16,), data=p)` defines the same buffer.
 
+use rustc_hash::FxHashSet;
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_doc::{ExprDoc, ExprKind};
@@ -14,7 +15,7 @@ use crate::made::equal_nodes;
 /// The buffers that are used and not defined.
 #[derive(Debug, Default)]
 struct FreeBuffers {
-    buffers: Vec<Ref>,
+    buffers: FxHashSet<Ref>,
     /// The one whose name the statement under construction defines.
     awaited: Option<Ref>,
 }
@@ -52,7 +53,7 @@ pub(super) fn remember<'a>(
     if let (ExprKind::Id(_), Value::Node(buffer), true) = (lhs.kind, value, is_declaration)
         && is_buffer(b, buffer)
     {
-        b.state::<FreeBuffers>().buffers.push(buffer);
+        b.state::<FreeBuffers>().buffers.insert(buffer);
     }
 }
 
@@ -67,6 +68,6 @@ pub(super) fn defined(b: &mut IRBuilder<'_>, new: Ref) -> Ref {
     if !is_same {
         return new;
     }
-    b.state::<FreeBuffers>().buffers.retain(|buffer| *buffer != awaited);
+    b.state::<FreeBuffers>().buffers.remove(&awaited);
     awaited
 }
