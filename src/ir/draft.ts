@@ -10,6 +10,9 @@ import type { IRValue } from './value.js';
 /** Nodes of a draft; then a new one is begun, so that what nobody needs any more is freed. */
 const MOST_NODES = 1 << 16;
 
+/** Graphs that a draft refers to: it keeps them all, and whatever else is made in it keeps the draft. */
+const MOST_GRAPHS = 8;
+
 const FIRST_NODES = 64;
 const FIRST_SLOTS = 256;
 
@@ -27,7 +30,7 @@ export class Draft extends Graph {
   /** The draft that new nodes are written to. */
   static open(): Draft {
     let draft = Draft.#open;
-    if (draft === undefined || draft.#handedOver || draft.#nodes >= MOST_NODES) {
+    if (draft === undefined || draft.#isFull) {
       draft = new Draft();
       Draft.#open = draft;
     }
@@ -44,6 +47,10 @@ export class Draft extends Graph {
   #tensors: BindingNewTensor[] = [];
   #externals = new Map<Graph, Map<number, number>>();
   #none: number | undefined;
+
+  get #isFull(): boolean {
+    return this.#handedOver || this.#nodes >= MOST_NODES || this.#externals.size > MOST_GRAPHS;
+  }
 
   private constructor() {
     super();

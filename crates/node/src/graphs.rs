@@ -66,10 +66,14 @@ pub(crate) fn insert(env: Env, root: Object) -> GraphId {
     })
 }
 
-/// The graph that an object lies in: the one whose number its chunk has, or a new one.
+/// The graph that an object lies in: the one whose number its chunk has, or a new one. A graph whose
+/// owner was collected is as good as gone: whatever frees it knows it by its number.
 pub(crate) fn graph_of(env: Env, object: &Object) -> GraphId {
-    let known =
-        GRAPHS_OF_THREAD.with_borrow(|graphs| graphs.by_chunk.get(&address(object)).copied());
+    let known = GRAPHS_OF_THREAD.with_borrow(|graphs| {
+        let graph = *graphs.by_chunk.get(&address(object))?;
+        let loaded = graphs.loaded.get(&graph)?;
+        (!loaded.is_orphan(env)).then_some(graph)
+    });
     known.unwrap_or_else(|| insert(env, object.clone()))
 }
 
