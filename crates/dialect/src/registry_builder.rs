@@ -49,8 +49,8 @@ impl RegistryBuilder {
         if self.closed {
             self.schema.check(&types)?;
         }
-        for (type_key, comparison) in std::mem::take(&mut dialect.comparisons) {
-            self.schema.set_comparison(type_key, comparison)?;
+        for (type_key, comparison) in &dialect.comparisons {
+            self.schema.set_comparison(type_key, comparison.clone())?;
         }
         for (token, type_key, handler) in std::mem::take(&mut dialect.handlers) {
             self.add_handler(name, token, type_key, handler)?;

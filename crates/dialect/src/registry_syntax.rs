@@ -7,6 +7,7 @@ use tvmscript_access_path::Path;
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 use tvmscript_doc::Doc;
 use tvmscript_graph::NodeRef;
+use tvmscript_graph::schema::Comparison;
 
 use crate::body::Body;
 use crate::builder::{Language, Name, SourceSpans};
@@ -27,6 +28,11 @@ impl RegistryBuilder {
             let compiled =
                 self.in_surroundings(dialect, &embedded, |around| compile(&template, around))?;
             unambiguous(owner, &mut named, compiled.path, template.type_key)?;
+            if compiled.shape == Shape::Function
+                && !dialect.comparisons.iter().any(|(key, _)| *key == template.type_key)
+            {
+                self.compare_without_type(template.type_key, &compiled)?;
+            }
             self.add_template(&template, compiled)?;
         }
         for (type_key, path, syntax) in std::mem::take(&mut dialect.syntaxes) {
@@ -110,6 +116,19 @@ impl RegistryBuilder {
             self.tables.building.add_language(owner, compiled.token(), language)?;
         }
         Ok(())
+    }
+
+    /// Functions compare without their type, which follows from the other fields: in it variables
+    /// occur before the parameters bring them into being.
+    fn compare_without_type(&mut self, type_key: &str, compiled: &Compiled) -> Result<()> {
+        let Some(ty) = compiled.function.as_ref().and_then(|function| function.ty) else {
+            return Ok(());
+        };
+        let Some(info) = self.schema.schema().get(type_key) else { return Ok(()) };
+        let others = info.fields.iter().enumerate().filter(|(at, _)| *at != ty);
+        let order = others.map(|(_, field)| (field.name.to_string().into(), field.compared));
+        let order = Comparison::Fields(order.collect());
+        self.schema.set_comparison(type_key, order)
     }
 
     /// Adds what prints a type, what it is printed in on its own, and the name that makes it.

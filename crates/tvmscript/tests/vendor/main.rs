@@ -202,6 +202,19 @@ fn a_private_function_says_so() {
     }
 }
 
+/// The type of a function names variables that its parameters bring into being.
+#[test]
+fn functions_compare_without_their_type() {
+    let registry = registry();
+    let script =
+        "@N.kernel\ndef f(A: T.Buffer((\"n\", 16), \"int8\"), n: T.int32):\n    A[n, 0] = 1";
+    let (one, other) = (read(&registry, script), read(&registry, script));
+    assert!(compare(&registry).equal(&one, &other).unwrap());
+    assert_eq!(compare(&registry).hash(&one), compare(&registry).hash(&other));
+    let other = read(&registry, &script.replace("def f(", "def f(x: T.int32, "));
+    assert!(!compare(&registry).equal(&one, &other).unwrap());
+}
+
 /// Who does not know the dialect keeps its objects as they are.
 #[test]
 fn what_is_not_registered_survives() {
