@@ -2,6 +2,9 @@
 //!
 //! Nothing here knows any rule of an IR. What the user did wrong crosses as data
 //! ([`outcome::BindingError`]); a panic is caught at every export and becomes a coded error too.
+//!
+//! As a library it is what a vendor's addon is built on: a crate of one file that depends on it, and
+//! tells it of the vendor's dialects by [`build_in`].
 #![allow(missing_docs, reason = "napi-derive generates undocumented items")]
 #![cfg_attr(test, allow(dead_code, reason = "napi-derive registers nothing in tests"))]
 
@@ -36,4 +39,4 @@ mod text_value;
 mod timing;
 mod type_layout;
 
-pub use environment::register as register_dialect;
+pub use environment::{MakeDialect, build_in, register as register_dialect};
