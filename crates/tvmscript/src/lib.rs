@@ -97,3 +97,7 @@ pub mod dialects {
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/build-ir-in-rust.md")]
 struct BuildIrInRust;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/add-your-ir.md")]
+struct AddYourIr;
