@@ -1,6 +1,7 @@
 //! A vendor's dialect of templates, in both directions.
 #![allow(clippy::unwrap_used, reason = "functions of tests fail by panicking")]
 
+mod builder;
 mod errors;
 mod shuffle;
 
