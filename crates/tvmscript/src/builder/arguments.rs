@@ -8,6 +8,18 @@ use super::{Expr, IntoExpr, Recorder};
 
 /// The arguments of a call, or indices: a tuple of values of any kinds, an array or a vector of
 /// values of one kind, or one value alone. `()` is none; one list as an argument is `([1, 2],)`.
+///
+/// ```
+/// # use tvmscript::builder::build_expr;
+/// for built in [
+///     build_expr(|b| b.call("T.exp", b.call("T.float32", 1)))?, // one alone
+///     build_expr(|b| b.call("T.pow", (b.call("T.float32", 1), 2.0)))?, // several
+///     build_expr(|b| b.call("R.Shape", ([1, 2],)))?, // one, which is a list
+/// ] {
+///     println!("{}", tvmscript::script(&built, &Default::default())?);
+/// }
+/// # Ok::<(), tvmscript::Error>(())
+/// ```
 pub trait Arguments<'a> {
     /// The expressions.
     #[track_caller]
@@ -84,6 +96,15 @@ tuples! { () (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F 
 
 /// Values by name, for calls and for dictionaries: a pair of a name and a value, a tuple of such pairs,
 /// or an array or a vector of pairs whose values are of one kind.
+///
+/// ```
+/// # use tvmscript::builder::build_expr;
+/// let one = build_expr(|b| b.call_with("R.Tensor", (), ("ndim", 2)))?;
+/// let two = build_expr(|b| b.call_with("R.Tensor", (), (("ndim", 2), ("dtype", "float32"))))?;
+/// assert_eq!(tvmscript::script(&two, &Default::default())?, r#"R.Tensor(dtype="float32", ndim=2)"#);
+/// # assert_eq!(one.type_key(), two.type_key());
+/// # Ok::<(), tvmscript::Error>(())
+/// ```
 pub trait Keywords<'a> {
     /// The names and the expressions. A name is an expression too: keys of dictionaries are texts.
     #[track_caller]

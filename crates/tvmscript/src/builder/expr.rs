@@ -11,8 +11,18 @@ use super::{Arguments, IntoExpr, Keywords, Recorder};
 /// An expression: a variable, a constant, a call, a type. Small and `Copy`.
 ///
 /// Rust's operators make expressions of expressions, with numbers on either side: `x * 2 + 1`,
-/// `1.0 - y`. Comparisons are methods, as Rust's yield truth values at once. What an operator means is
+/// `1.0 - y` (on the left an `i64` or an `f64`; [`Recorder::value`] makes an expression of any other). Comparisons are methods, as Rust's yield truth values at once. What an operator means is
 /// said by the operands, as in a script; `/` between integers, for example, is an error.
+///
+/// ```
+/// # use tvmscript::builder::build_expr;
+/// let sum = build_expr(|b| {
+///     let n = b.call("T.int32", 5);
+///     (2 * n + 1).floor_div(n - 1)
+/// })?;
+/// assert_eq!(tvmscript::script(&sum, &Default::default())?, "2");
+/// # Ok::<(), tvmscript::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Expr<'a> {
     pub(super) doc: ExprDoc<'a>,

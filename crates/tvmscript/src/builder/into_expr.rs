@@ -11,6 +11,13 @@ use super::{Expr, Recorder};
 
 /// What can stand where an expression is wanted: expressions, numbers, truth values, texts, arrays and
 /// vectors (lists), tuples, ranges (slices), objects that exist, and `Option`s of these (`None`).
+///
+/// ```
+/// # use tvmscript::builder::build_expr;
+/// let shape = build_expr(|b| b.call("R.Tensor", ((4, b.call("T.int64", 8)), "float32")))?;
+/// assert_eq!(tvmscript::script(&shape, &Default::default())?, r#"R.Tensor((4, 8), dtype="float32")"#);
+/// # Ok::<(), tvmscript::Error>(())
+/// ```
 pub trait IntoExpr<'a> {
     /// The expression.
     #[track_caller]

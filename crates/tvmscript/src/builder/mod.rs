@@ -37,6 +37,7 @@
 //! infers in a script it does here, by the same code.
 
 mod arguments;
+mod bodies;
 mod context;
 mod expr;
 mod function;

@@ -12,6 +12,19 @@ use super::scopes::ScopeId;
 use super::{Expr, IntoExpr, Keywords, Recorder, Scope};
 
 /// A module: functions of any dialects, attributes, global infos. It is a [`Recorder`] as well.
+///
+/// ```
+/// # use tvmscript::builder::{TensorProgram, build_module};
+/// let module = build_module("Module", |m| {
+///     m.prim_func("zero", |f| {
+///         let a = f.buffer_arg("A", (8,), "float32");
+///         f.store(a, 0, 0.0);
+///     });
+///     m.attrs([("version", 3)]);
+/// })?;
+/// assert!(tvmscript::script(&module, &Default::default())?.contains("def zero"));
+/// # Ok::<(), tvmscript::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Module<'a> {
     recorder: Recorder<'a>,

@@ -19,11 +19,12 @@ macro_rules! binary_operators {
                 }
             }
 
-            numbers_on_the_left! { $trait::$method = $op: i32 i64 u32 u64 usize f32 f64 bool }
+            numbers_on_the_left! { $trait::$method = $op: i64 f64 }
         )*
     };
 }
 
+/// One type of integers and one of floats: with more, Rust could not tell which a literal is.
 macro_rules! numbers_on_the_left {
     ($trait:ident::$method:ident = $op:ident: $($number:ty)*) => {
         $(

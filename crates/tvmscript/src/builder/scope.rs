@@ -20,11 +20,24 @@ use super::{Arguments, Expr, IntoExpr, Recorder, Targets};
 /// [`GraphProgram`](super::GraphProgram), and a vendor adds another such trait.
 ///
 /// It is a [`Recorder`] as well: `f.call("T.exp", x)`.
+///
+/// ```
+/// # use tvmscript::builder::{TensorProgram, build_prim_func};
+/// let function = build_prim_func("main", |f| {
+///     let a = f.buffer_arg("A", (8,), "float32");
+///     f.serial("i", 8, |f, i| {
+///         // A scope of its own: what is bound here ends with the loop.
+///         let half = f.let_scalar("half", "float32", a.at(i) * f.call("T.float32", 0.5));
+///         f.store(a, i, half);
+///     });
+/// })?;
+/// # Ok::<(), tvmscript::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Scope<'a> {
     pub(super) recorder: Recorder<'a>,
     /// Where its variables can be used.
-    id: ScopeId,
+    pub(super) id: ScopeId,
     stmts: Vec<StmtDoc<'a>>,
     /// That of the function whose body it is.
     pub(super) header: Option<Header<'a>>,
@@ -68,16 +81,6 @@ impl<'a> Scope<'a> {
         self.context().docs.list_of(&std::mem::take(&mut self.stmts))
     }
 
-    /// The statements of a body inside of this one, whose variables end with it.
-    fn inner<T>(&self, body: impl FnOnce(&mut Self) -> T) -> (&'a [StmtDoc<'a>], T) {
-        let recorder = self.recorder;
-        self.context().scoped(|id| {
-            let mut inner = Self::new(recorder, id);
-            let result = body(&mut inner);
-            (inner.take_stmts(), result)
-        })
-    }
-
     /// `name = value`: the variable, or what else the value becomes under this name. Where another
     /// one at hand has the name, it gets a number.
     ///
@@ -102,6 +105,17 @@ impl<'a> Scope<'a> {
     /// `name: ty = value`
     ///
     /// What cannot be told of the result of an operator is told by its type.
+    ///
+    /// ```
+    /// # use tvmscript::builder::{TensorProgram, build_prim_func};
+    /// let function = build_prim_func("main", |f| {
+    ///     let a = f.buffer_arg("A", (8,), "int32");
+    ///     let ty = f.name("T.let").at(f.name("T.int32"));
+    ///     let first = f.bind_as("first", ty, a.at(0));
+    ///     f.store(a, 1, first + 1);
+    /// })?;
+    /// # Ok::<(), tvmscript::Error>(())
+    /// ```
     #[track_caller]
     pub fn bind_as(
         &mut self,
@@ -191,143 +205,6 @@ impl<'a> Scope<'a> {
         self.add(StmtKind::ExprStmt(value), at);
     }
 
-    /// `for names in iter: body`: `names` is one name or an array of them, and `body` gets as many
-    /// variables.
-    ///
-    /// ```
-    /// # use tvmscript::builder::{TensorProgram, build_prim_func};
-    /// let function = build_prim_func("main", |f| {
-    ///     let a = f.buffer_arg("A", (8,), "float32");
-    ///     f.for_each("i", f.call_with("T.serial", 8, ("step", 2)), |f, i| f.store(a, i, 0.0));
-    /// })?;
-    /// # Ok::<(), tvmscript::Error>(())
-    /// ```
-    #[track_caller]
-    pub fn for_each<N: Targets<'a>, T>(
-        &mut self,
-        names: N,
-        iter: impl IntoExpr<'a>,
-        body: impl FnOnce(&mut Self, N::Variables) -> T,
-    ) -> T {
-        let at = Location::caller();
-        let rhs = self.used(iter, at);
-        let (inner, (lhs, result)) = self.inner(|inner| {
-            let (lhs, vars) = names.targets(inner, at);
-            (lhs, body(inner, vars))
-        });
-        self.add(StmtKind::For { lhs, rhs, body: inner }, at);
-        result
-    }
-
-    /// `with item: body`
-    #[track_caller]
-    pub fn with<T>(&mut self, item: impl IntoExpr<'a>, body: impl FnOnce(&mut Self) -> T) -> T {
-        let at = Location::caller();
-        let rhs = self.used(item, at);
-        let (inner, result) = self.inner(body);
-        self.add(StmtKind::Scope { lhs: None, rhs, body: inner }, at);
-        result
-    }
-
-    /// `with item as names: body`; see [`Scope::for_each`] for `names`.
-    #[track_caller]
-    pub fn with_as<N: Targets<'a>, T>(
-        &mut self,
-        names: N,
-        item: impl IntoExpr<'a>,
-        body: impl FnOnce(&mut Self, N::Variables) -> T,
-    ) -> T {
-        let at = Location::caller();
-        let rhs = self.used(item, at);
-        let (inner, (lhs, result)) = self.inner(|inner| {
-            let (lhs, vars) = names.targets(inner, at);
-            (lhs, body(inner, vars))
-        });
-        self.add(StmtKind::Scope { lhs: Some(lhs), rhs, body: inner }, at);
-        result
-    }
-
-    /// `with item: body`, whose variables can be used behind it too, as those of a block of dataflow.
-    #[track_caller]
-    pub fn with_open<T>(
-        &mut self,
-        item: impl IntoExpr<'a>,
-        body: impl FnOnce(&mut Self) -> T,
-    ) -> T {
-        let at = Location::caller();
-        let rhs = self.used(item, at);
-        let mut inner = Self::new(self.recorder, self.id);
-        let result = body(&mut inner);
-        let inner = inner.take_stmts();
-        self.add(StmtKind::Scope { lhs: None, rhs, body: inner }, at);
-        result
-    }
-
-    /// `if condition: then_body`
-    #[track_caller]
-    pub fn if_then(&mut self, condition: impl IntoExpr<'a>, then_body: impl FnOnce(&mut Self)) {
-        self.if_else(condition, then_body, |_| {});
-    }
-
-    /// `if condition: then_body else: else_body`
-    #[track_caller]
-    pub fn if_else(
-        &mut self,
-        condition: impl IntoExpr<'a>,
-        then_body: impl FnOnce(&mut Self),
-        else_body: impl FnOnce(&mut Self),
-    ) {
-        let at = Location::caller();
-        let predicate = self.used(condition, at);
-        let (then_branch, ()) = self.inner(then_body);
-        let (else_branch, ()) = self.inner(else_body);
-        self.add(StmtKind::If { predicate, then_branch, else_branch }, at);
-    }
-
-    /// `if condition: … name = value else: … name = value`: the value that one of two bodies ends
-    /// with.
-    #[track_caller]
-    pub fn branch<V: IntoExpr<'a>, W: IntoExpr<'a>>(
-        &mut self,
-        name: &str,
-        condition: impl IntoExpr<'a>,
-        then_body: impl FnOnce(&mut Self) -> V,
-        else_body: impl FnOnce(&mut Self) -> W,
-    ) -> Expr<'a> {
-        let at = Location::caller();
-        let predicate = self.used(condition, at);
-        let var = self.variable(name, at);
-        let (then_branch, ()) = self.inner(|inner| {
-            let value = then_body(inner);
-            inner.end_branch(var, value, at);
-        });
-        let (else_branch, ()) = self.inner(|inner| {
-            let value = else_body(inner);
-            inner.end_branch(var, value, at);
-        });
-        self.add(StmtKind::If { predicate, then_branch, else_branch }, at);
-        var
-    }
-
-    fn end_branch(
-        &mut self,
-        var: Expr<'a>,
-        value: impl IntoExpr<'a>,
-        at: &'static Location<'static>,
-    ) {
-        let rhs = Some(self.used(value, at));
-        self.add(StmtKind::Assign { lhs: var.doc, rhs, annotation: None }, at);
-    }
-
-    /// `while condition: body`
-    #[track_caller]
-    pub fn while_loop(&mut self, condition: impl IntoExpr<'a>, body: impl FnOnce(&mut Self)) {
-        let at = Location::caller();
-        let predicate = self.used(condition, at);
-        let (body, ()) = self.inner(body);
-        self.add(StmtKind::While { predicate, body }, at);
-    }
-
     /// `assert condition, message`
     #[track_caller]
     pub fn assert(&mut self, condition: impl IntoExpr<'a>, message: impl IntoExpr<'a>) {
@@ -357,6 +234,22 @@ impl<'a> Scope<'a> {
     }
 
     /// A function inside of this one, under the decorator of its language: `R.function`.
+    ///
+    /// ```
+    /// # use tvmscript::builder::{GraphProgram, build_relax_function};
+    /// let function = build_relax_function("main", |f| {
+    ///     let x = f.tensor_arg("x", (4,), "float32");
+    ///     let twice = f.function("R.function", "twice", |f| {
+    ///         let y = f.tensor_arg("y", (4,), "float32");
+    ///         f.returns(f.tensor((4,), "float32"));
+    ///         let sum = f.bind("sum", f.call("R.add", (y, y)));
+    ///         f.return_value(sum);
+    ///     });
+    ///     let result = f.bind("result", twice.call(x));
+    ///     f.return_value(result);
+    /// })?;
+    /// # Ok::<(), tvmscript::Error>(())
+    /// ```
     #[track_caller]
     pub fn function(
         &mut self,

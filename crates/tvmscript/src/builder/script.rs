@@ -19,6 +19,16 @@ use crate::registry::builtin_registry;
 use crate::{ParsedScript, TriedScript};
 
 /// Modules, functions and fragments that are built at one time. It is a [`Recorder`] as well.
+///
+/// ```
+/// # use tvmscript::builder::build;
+/// let built = build(|s| {
+///     s.module("First", |_| {});
+///     s.module("Second", |_| {});
+/// })?;
+/// assert_eq!(built.objects.len(), 2);
+/// # Ok::<(), tvmscript::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Script<'a> {
     recorder: Recorder<'a>,

@@ -57,6 +57,18 @@ impl<'a> Scope<'a> {
     }
 
     /// What the decorator of the function says whose body this is: `("private", true)`.
+    ///
+    /// ```
+    /// # use tvmscript::builder::{TensorProgram, build_prim_func};
+    /// let function = build_prim_func("main", |f| {
+    ///     f.options((("private", true), ("s_tir", true)));
+    ///     let x = f.scalar_arg("x", "float32");
+    ///     f.returns(f.name("T.float32"));
+    ///     f.return_value(x);
+    /// })?;
+    /// assert!(tvmscript::script(&function, &Default::default())?.contains("private=True, s_tir=True"));
+    /// # Ok::<(), tvmscript::Error>(())
+    /// ```
     #[track_caller]
     pub fn options(&mut self, options: impl Keywords<'a>) {
         let at = Location::caller();

@@ -7,6 +7,16 @@ use tvmscript_doc::{ExprDoc, ExprKind};
 use super::{Expr, Scope};
 
 /// The names of variables that a loop or a scope defines: one name, or an array of names.
+///
+/// ```
+/// # use tvmscript::builder::{TensorProgram, build_prim_func};
+/// let function = build_prim_func("main", |f| {
+///     let a = f.buffer_arg("A", (4, 4), "float32");
+///     f.grid(["i", "j"], (4, 4), |f, [i, j]| f.store(a, (i, j), 0.0));
+///     f.grid("i", 4, |f, i| f.store(a, (i, i), 1.0));
+/// })?;
+/// # Ok::<(), tvmscript::Error>(())
+/// ```
 pub trait Targets<'a>: sealed::Sealed {
     /// The variables: one, or an array of as many as there are names.
     type Variables;
