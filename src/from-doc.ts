@@ -1,8 +1,9 @@
 import * as binding from './binding/index.js';
 import type { BindingCapturedName, BindingDiagnostic, BindingDocSource } from './binding/index.js';
 import type { Diagnostic } from './diagnostic.js';
+import { CALLS } from './doc/codes.js';
 import type { EncodedDoc } from './doc/encode.js';
-import { CALLS, encodeDoc } from './doc/encode.js';
+import { encodeDoc } from './doc/encode.js';
 import { TVMScriptError } from './error.js';
 import type { Doc } from './generated/docs.js';
 import { handleOf } from './ir/handle.js';

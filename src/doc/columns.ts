@@ -1,31 +1,14 @@
 import type { BindingDoc } from '../binding/index.js';
 import { operators } from '../generated/doc-kinds.js';
 import type { Doc } from '../generated/docs.js';
+import { KIND_MASK, LITERALS, NOTE, NOTED } from './codes.js';
 import { docOf } from './node.js';
 import type { BlankLine, MadeAt, Notes } from './notes.js';
 import { NO_NOTES } from './notes.js';
-import type { FieldInfo } from './registry.js';
+import type { FieldInfo, KindInfo } from './registry.js';
 import { kindInfo } from './registry.js';
 import type { DocSource } from './source.js';
 import { SourceSpan } from './source.js';
-
-/** The bits of a Doc's first word that say its kind, and the one that says that it has notes. */
-const KIND_MASK = 0xff;
-export const NOTED = 0x100;
-
-/** What a note begins with. */
-export const NOTE = {
-  span: 1,
-  path: 2,
-  commentBefore: 3,
-  commentAfter: 4,
-  blankLine: 5,
-  comment: 6,
-  madeAt: 7,
-} as const;
-
-/** What the value of a literal is, by its number. */
-export const LITERALS = ['None', 'Bool', 'Int', 'BigInt', 'Float', 'Str', 'Bytes', 'Ellipsis'];
 
 /** Docs as the addon hands them over; `tvmscript_doc::columns` says what the words are. */
 export class DocColumns {
@@ -33,7 +16,7 @@ export class DocColumns {
   readonly binding: BindingDoc;
   /** The text that the Docs were read from. */
   readonly source: DocSource | undefined;
-  readonly #words: Uint32Array;
+  readonly words: Uint32Array;
   /** Where the columns of ends of texts, of steps of paths and of the words of Docs begin. */
   readonly #ends: number;
   readonly #steps: number;
@@ -44,7 +27,7 @@ export class DocColumns {
   constructor(binding: BindingDoc, source: DocSource | undefined) {
     this.binding = binding;
     this.source = source;
-    this.#words = binding.words;
+    this.words = binding.words;
     const [nodes = 0, texts = 0, steps = 0] = binding.words;
     this.#ends = 3 + nodes + 1;
     this.#steps = this.#ends + texts;
@@ -65,15 +48,26 @@ export class DocColumns {
     ) as unknown as Doc);
   }
 
-  /** The fields of a Doc. */
-  fields(number: number): readonly unknown[] {
+  /** Where the words of a Doc begin, and where those of its fields. */
+  record(number: number): { kind: KindInfo; start: number; fields: number } {
     const start = this.#start(number);
     const head = this.#word(start);
-    const at = (head & NOTED) === 0 ? start + 1 : start + 2 + this.#word(start + 1);
-    const cursor = { at };
-    const { name, fields } = kindInfo(head & KIND_MASK);
-    if (name === 'LiteralDoc') return this.#literal(at);
-    return fields.map((field) => this.#field(field, cursor));
+    const fields = (head & NOTED) === 0 ? start + 1 : start + 2 + this.#word(start + 1);
+    return { kind: kindInfo(head & KIND_MASK), start, fields };
+  }
+
+  /** The path that a path extends, and by which text; 0 is the root. */
+  step(path: number): { parent: number; text: number } {
+    const at = this.#steps + 2 * (path - 1);
+    return { parent: this.#word(at), text: this.#word(at + 1) };
+  }
+
+  /** The fields of a Doc. */
+  fields(number: number): readonly unknown[] {
+    const { kind, fields } = this.record(number);
+    if (kind.name === 'LiteralDoc') return this.#literal(fields);
+    const cursor = { at: fields };
+    return kind.fields.map((field) => this.#field(field, cursor));
   }
 
   /** The notes of a Doc. */
@@ -98,20 +92,20 @@ export class DocColumns {
           sourcePaths.push(this.#path(operand));
           break;
         case NOTE.commentBefore:
-          commentsBefore.push(this.#text(operand));
+          commentsBefore.push(this.text(operand));
           break;
         case NOTE.commentAfter:
-          commentsAfter.push(this.#text(operand));
+          commentsAfter.push(this.text(operand));
           break;
         case NOTE.blankLine:
           commentsBefore.push({ blankLine: operand === 0 ? 'plain' : 'indented' });
           break;
         case NOTE.comment:
-          comment = this.#text(operand);
+          comment = this.text(operand);
           break;
         case NOTE.madeAt: {
           const [line, column] = [this.#word(at + 2), this.#word(at + 3)];
-          madeAt = { place: { file: this.#text(operand), line, column } };
+          madeAt = { place: { file: this.text(operand), line, column } };
           at += 2;
           break;
         }
@@ -122,14 +116,15 @@ export class DocColumns {
   }
 
   #word(at: number): number {
-    return this.#words[at] ?? 0;
+    return this.words[at] ?? 0;
   }
 
   #start(number: number): number {
     return this.#bodies + this.#word(3 + number);
   }
 
-  #text(number: number): string {
+  /** The text of a number. */
+  text(number: number): string {
     let text = this.#texts[number];
     if (text === undefined) {
       const start = number === 0 ? 0 : this.#word(this.#ends + number - 1);
@@ -142,8 +137,8 @@ export class DocColumns {
   /** The text of a path: of its steps from the root on. */
   #path(number: number): string {
     const steps: string[] = [];
-    for (let at = number; at !== 0; at = this.#word(this.#steps + 2 * (at - 1))) {
-      steps.push(this.#text(this.#word(this.#steps + 2 * (at - 1) + 1)));
+    for (let at = number; at !== 0; at = this.step(at).parent) {
+      steps.push(this.text(this.step(at).text));
     }
     return `<root>${steps.toReversed().join('')}`;
   }
@@ -176,7 +171,7 @@ export class DocColumns {
   #one(of: string, value: number): unknown {
     switch (of) {
       case 'text':
-        return this.#text(value);
+        return this.text(value);
       case 'op':
         return operators[value];
       case 'expr':
@@ -194,7 +189,7 @@ export class DocColumns {
     const low = this.#word(at + 1);
     const high = this.#word(at + 2);
     const spelled = this.#word(at + 3);
-    const spelling = spelled === 0 ? null : this.#text(spelled - 1);
+    const spelling = spelled === 0 ? null : this.text(spelled - 1);
     switch (type) {
       case 'Bool':
         return [low !== 0, type, spelling];
@@ -204,14 +199,14 @@ export class DocColumns {
         return [exact ? value : (BigInt(high | 0) << 32n) + BigInt(low), type, spelling];
       }
       case 'BigInt':
-        return [BigInt(this.#text(low)), 'Int', spelling];
+        return [BigInt(this.text(low)), 'Int', spelling];
       case 'Float':
         return [new Float64Array(Uint32Array.of(low, high).buffer)[0], type, spelling];
       case 'Str':
-        return [this.#text(low), type, spelling];
+        return [this.text(low), type, spelling];
       case 'Bytes':
         return [
-          Uint8Array.from(this.#text(low), (character) => character.charCodeAt(0)),
+          Uint8Array.from(this.text(low), (character) => character.charCodeAt(0)),
           type,
           spelling,
         ];

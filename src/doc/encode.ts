@@ -2,7 +2,10 @@ import type { BindingDoc } from '../binding/index.js';
 import { operators } from '../generated/doc-kinds.js';
 import type { Doc } from '../generated/docs.js';
 import type { IRObject } from '../ir/ir-object.js';
-import { LITERALS, NOTE, NOTED } from './columns.js';
+import { CALLS, LITERALS, NOTE, NOTED } from './codes.js';
+import { ColumnsWriter } from './columns-writer.js';
+import type { DocColumns } from './columns.js';
+import { ColumnsCopy } from './copy.js';
 import { fieldsOf, infoOf, kindNumber, notesOf, placeOf } from './node.js';
 import type { MadeAt, Notes } from './notes.js';
 import { NO_NOTES } from './notes.js';
@@ -20,55 +23,24 @@ export interface EncodedDoc {
   readonly objects: ReadonlyMap<string, IRObject>;
 }
 
-/** The file that stands for the places of calls, which are asked for only where there is an error. */
-export const CALLS = '<calls>';
-
-/** Encodes a Doc with all that is in it; one that lies in columns unchanged is taken from there. */
+/** Encodes a Doc with all that is in it; what lies in columns unchanged is taken from there. */
 export function encodeDoc(doc: Doc): EncodedDoc {
   const place = placeOf(doc);
-  if (place !== undefined) {
-    const { columns, number } = place;
-    const encoded = { ...columns.binding, root: number };
-    return { doc: encoded, sources: [columns.source], calls: [], objects: new Map() };
+  if (place !== undefined && place.number === place.columns.binding.root) {
+    const { binding, source } = place.columns;
+    return { doc: binding, sources: [source], calls: [], objects: new Map() };
   }
   const encoder = new Encoder();
   const root = encoder.doc(doc);
   return encoder.finish(root);
 }
 
-/** Words that grow. */
-class Words {
-  #words = new Uint32Array(64);
-  length = 0;
-
-  push(word: number): void {
-    if (this.length === this.#words.length) {
-      const grown = new Uint32Array(2 * this.length);
-      grown.set(this.#words);
-      this.#words = grown;
-    }
-    this.#words[this.length++] = word;
-  }
-
-  get used(): Uint32Array {
-    return this.#words.subarray(0, this.length);
-  }
-}
-
 /** The columns of Docs under construction. A Doc that stands at several places is encoded once. */
 class Encoder {
-  readonly #words = new Words();
-  readonly #starts = new Words();
-  readonly #ends = new Words();
-  readonly #steps = new Words();
-  readonly #texts: string[] = [];
-  readonly #textNumbers = new Map<string, number>();
-  readonly #paths = new Map<string, number>();
+  readonly #to = new ColumnsWriter();
   readonly #docs = new Map<Doc, number>();
-  readonly #sources = new Map<DocSource | undefined, number>();
-  readonly #calls = new Map<MadeAt, number>();
+  readonly #copies = new Map<DocColumns, ColumnsCopy>();
   readonly #objects = new Map<string, IRObject>();
-  #units = 0;
 
   /** The number of a Doc. What is in it comes first, without recursion: Docs may be nested deep. */
   doc(root: Doc): number {
@@ -76,51 +48,48 @@ class Encoder {
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const { doc, entered } = next;
       if (this.#docs.has(doc)) continue;
-      if (entered) {
+      const place = placeOf(doc);
+      if (place !== undefined) {
+        this.#docs.set(doc, this.#copy(place.columns).doc(place.number));
+      } else if (entered) {
         this.#close(doc);
-        continue;
+      } else {
+        pending.push({ doc, entered: true });
+        for (const child of doc.children.toReversed()) pending.push({ doc: child, entered: false });
       }
-      pending.push({ doc, entered: true });
-      for (const child of doc.children.toReversed()) pending.push({ doc: child, entered: false });
     }
     return this.#docs.get(root) ?? 0;
   }
 
   finish(root: number): EncodedDoc {
-    const parts = [
-      Uint32Array.of(this.#starts.length, this.#texts.length, this.#steps.length / 2),
-      this.#starts.used,
-      Uint32Array.of(this.#words.length),
-      this.#ends.used,
-      this.#steps.used,
-      this.#words.used,
-    ];
-    const words = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      words.set(part, at);
-      at += part.length;
-    }
     return {
-      doc: { words, text: this.#texts.join(''), root },
-      sources: [...this.#sources.keys()],
-      calls: [...this.#calls.keys()],
+      doc: this.#to.finish(root),
+      sources: [...this.#to.sources.keys()],
+      calls: [...this.#to.calls.keys()],
       objects: this.#objects,
     };
   }
 
+  #copy(columns: DocColumns): ColumnsCopy {
+    let copy = this.#copies.get(columns);
+    if (copy === undefined) {
+      copy = new ColumnsCopy(columns, this.#to);
+      this.#copies.set(columns, copy);
+    }
+    return copy;
+  }
+
   #close(doc: Doc): void {
-    this.#docs.set(doc, this.#starts.length);
-    this.#starts.push(this.#words.length);
+    this.#docs.set(doc, this.#to.begin());
     const kind = kindNumber(doc);
     const notes = notesOf(doc);
     if (notes === NO_NOTES) {
-      this.#words.push(kind);
+      this.#to.word(kind);
     } else {
-      this.#words.push(kind | NOTED);
+      this.#to.word(kind | NOTED);
       const words = this.#notes(notes);
-      this.#words.push(words.length);
-      for (const word of words) this.#words.push(word);
+      this.#to.word(words.length);
+      for (const word of words) this.#to.word(word);
     }
     const fields = fieldsOf(doc);
     if (doc.kind === 'IdDoc') {
@@ -137,70 +106,28 @@ class Encoder {
   #notes(notes: Notes): number[] {
     const { madeAt, sourceSpan, sourcePaths, commentsBefore, commentsAfter, comment } = notes;
     const words: number[] = [];
-    if (madeAt !== undefined) words.push(NOTE.madeAt, this.#text(CALLS), this.#call(madeAt), 1);
-    if (comment !== undefined) words.push(NOTE.comment, this.#text(comment));
+    if (madeAt !== undefined)
+      words.push(NOTE.madeAt, this.#to.text(CALLS), this.#to.call(madeAt), 1);
+    if (comment !== undefined) words.push(NOTE.comment, this.#to.text(comment));
     if (sourceSpan !== undefined) {
       const { source, startByte, endByte } = sourceSpan;
-      words.push(NOTE.span, this.#source(source), startByte, endByte);
+      words.push(NOTE.span, this.#to.source(source), startByte, endByte);
     }
-    for (const path of sourcePaths) words.push(NOTE.path, this.#path(path));
+    for (const path of sourcePaths) words.push(NOTE.path, this.#to.path(path));
     for (const note of commentsBefore) {
-      if (typeof note === 'string') words.push(NOTE.commentBefore, this.#text(note));
+      if (typeof note === 'string') words.push(NOTE.commentBefore, this.#to.text(note));
       else words.push(NOTE.blankLine, Number(note.blankLine === 'indented'));
     }
-    for (const note of commentsAfter) words.push(NOTE.commentAfter, this.#text(note));
+    for (const note of commentsAfter) words.push(NOTE.commentAfter, this.#to.text(note));
     return words;
   }
 
-  #text(text: string): number {
-    let number = this.#textNumbers.get(text);
-    if (number === undefined) {
-      number = this.#texts.length;
-      this.#textNumbers.set(text, number);
-      this.#texts.push(text);
-      this.#units += text.length;
-      this.#ends.push(this.#units);
-    }
-    return number;
-  }
-
-  #source(source: DocSource | undefined): number {
-    let number = this.#sources.get(source);
-    if (number === undefined) {
-      number = this.#sources.size;
-      this.#sources.set(source, number);
-    }
-    return number;
-  }
-
-  #call(call: MadeAt): number {
-    let number = this.#calls.get(call);
-    if (number === undefined) {
-      number = this.#calls.size + 1;
-      this.#calls.set(call, number);
-    }
-    return number;
-  }
-
-  #path(path: string): number {
-    if (path === '<root>') return 0;
-    let number = this.#paths.get(path);
-    if (number === undefined) {
-      this.#steps.push(0);
-      this.#steps.push(this.#text(path));
-      number = this.#steps.length / 2;
-      this.#paths.set(path, number);
-    }
-    return number;
-  }
-
   #field({ of, form }: FieldInfo, value: unknown): void {
-    const one = (item: unknown) => this.#words.push(this.#one(of, item));
-    const optional = (item: unknown) =>
-      this.#words.push(item === null ? 0 : this.#one(of, item) + 1);
+    const one = (item: unknown) => this.#to.word(this.#one(of, item));
+    const optional = (item: unknown) => this.#to.word(item === null ? 0 : this.#one(of, item) + 1);
     const list = (items: unknown, put: (item: unknown) => void) => {
       const { length } = items as readonly unknown[];
-      this.#words.push(length);
+      this.#to.word(length);
       for (const item of items as readonly unknown[]) put(item);
     };
     switch (form) {
@@ -215,7 +142,7 @@ class Encoder {
       case '**':
         return list(value, (inner) => list(inner, one));
       case '*?':
-        this.#words.push(Number(value !== null));
+        this.#to.word(Number(value !== null));
         if (value !== null) list(value, one);
     }
   }
@@ -223,7 +150,7 @@ class Encoder {
   #one(of: string, value: unknown): number {
     switch (of) {
       case 'text':
-        return this.#text(value as string);
+        return this.#to.text(value as string);
       case 'op':
         return (operators as readonly unknown[]).indexOf(value);
       case 'expr':
@@ -238,10 +165,10 @@ class Encoder {
 
   #literal([value, type, spelling]: readonly unknown[]): void {
     const [of, low, high] = this.#literalWords(value, type as string);
-    this.#words.push(LITERALS.indexOf(of));
-    this.#words.push(low);
-    this.#words.push(high);
-    this.#words.push(spelling === null ? 0 : this.#text(spelling as string) + 1);
+    this.#to.word(LITERALS.indexOf(of));
+    this.#to.word(low);
+    this.#to.word(high);
+    this.#to.word(spelling === null ? 0 : this.#to.text(spelling as string) + 1);
   }
 
   #literalWords(value: unknown, type: string): [of: string, low: number, high: number] {
@@ -250,7 +177,7 @@ class Encoder {
         return [type, Number(value), 0];
       case 'Int': {
         const wide = BigInt(value as number | bigint);
-        if (BigInt.asIntN(64, wide) !== wide) return ['BigInt', this.#text(String(wide)), 0];
+        if (BigInt.asIntN(64, wide) !== wide) return ['BigInt', this.#to.text(String(wide)), 0];
         return [type, Number(wide & 0xffff_ffffn), Number((wide >> 32n) & 0xffff_ffffn)];
       }
       case 'Float': {
@@ -258,10 +185,10 @@ class Encoder {
         return [type, low, high];
       }
       case 'Str':
-        return [type, this.#text(value as string), 0];
+        return [type, this.#to.text(value as string), 0];
       case 'Bytes': {
         const text = Array.from(value as Uint8Array, (byte) => String.fromCharCode(byte));
-        return [type, this.#text(text.join('')), 0];
+        return [type, this.#to.text(text.join('')), 0];
       }
       default:
         return [type, 0, 0];

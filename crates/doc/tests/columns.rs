@@ -5,7 +5,7 @@ use bumpalo::Bump;
 use proptest::prelude::*;
 use tvmscript_access_path::Path;
 use tvmscript_diagnostics::codes;
-use tvmscript_doc::columns::{DocColumns, decode, encode};
+use tvmscript_doc::columns::{DocColumns, decode, decode_as_read, encode};
 use tvmscript_doc::{
     BinaryOp, Doc, DocBuilder, Function, Literal, NoteKind, PrintOptions, StmtKind, UnaryOp,
     print_python,
@@ -48,7 +48,7 @@ fn what_was_encoded_comes_back() {
     let doc = example(&arena);
     let columns = encode(doc).unwrap();
     let other = Bump::new();
-    let again = decode(&columns, DocBuilder::new(&other), None).unwrap();
+    let again = decode(&columns, DocBuilder::new(&other)).unwrap();
     assert_eq!(printed(again), printed(doc));
     assert_eq!(encode(again).unwrap(), columns);
 }
@@ -60,20 +60,25 @@ fn spans_are_moved_by_their_source() {
     let name = docs.id("x");
     name.add_note(&arena, NoteKind::SourceSpan { start: 2, end: 3 });
     let columns = encode(name.into()).unwrap();
-    let moved = decode(&columns, docs, Some(&[10])).unwrap();
+    let moved = decode_as_read(&columns, docs, &[10]).unwrap();
     let note = moved.as_expr().unwrap().notes().next();
     assert!(matches!(note, Some(NoteKind::SourceSpan { start: 12, end: 13 })));
-    assert!(decode(&columns, docs, Some(&[])).is_err());
+    assert!(decode_as_read(&columns, docs, &[]).is_err());
 }
 
 #[test]
-fn a_dotted_name_is_several() {
+fn what_docsifiers_make_is_as_it_would_be_read() {
     let arena = Bump::new();
     let docs = DocBuilder::new(&arena);
     let columns = encode(docs.attr(docs.id("R"), "nn.relu").into()).unwrap();
-    let again = decode(&columns, docs, None).unwrap();
+    let again = decode_as_read(&columns, docs, &[]).unwrap();
     assert_eq!(format!("{again:?}").matches("AttrAccess").count(), 2);
     assert_eq!(printed(again), "R.nn.relu");
+    let sum = docs.binary(BinaryOp::Add, docs.id("n"), docs.id("m"));
+    let quoted = docs.expr_string(sum, Path::untracked());
+    let columns = encode(quoted.into()).unwrap();
+    let again = decode_as_read(&columns, docs, &[]).unwrap();
+    assert!(format!("{again:?}").contains("Str(\"n + m\")"));
 }
 
 #[test]
@@ -85,7 +90,7 @@ fn deep_docs_need_no_stack() {
         deep = docs.unary(UnaryOp::Invert, deep);
     }
     let columns = encode(deep.into()).unwrap();
-    decode(&columns, docs, None).unwrap();
+    decode(&columns, docs).unwrap();
 }
 
 #[test]
@@ -102,7 +107,7 @@ fn parts_repeated_without_end_are_refused() {
     }
     let columns = DocColumns { words, text: "x".to_owned(), root: 100 };
     let arena = Bump::new();
-    let error = decode(&columns, DocBuilder::new(&arena), None).unwrap_err();
+    let error = decode(&columns, DocBuilder::new(&arena)).unwrap_err();
     assert_eq!(error.code(), codes::INVALID_ARGUMENT);
 }
 
@@ -124,7 +129,7 @@ proptest! {
         }
         columns.root = root;
         let other = Bump::new();
-        match decode(&columns, DocBuilder::new(&other), None) {
+        match decode(&columns, DocBuilder::new(&other)) {
             // What prints is a matter of the printer, which must not fail either.
             Ok(doc) => drop(print_python(doc, &PrintOptions::default())),
             Err(error) => prop_assert!(

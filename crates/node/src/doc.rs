@@ -59,7 +59,7 @@ pub fn print_doc(doc: BindingDoc, options: Option<BindingDocOptions>) -> Outcome
     outcome(|| {
         let options = options.map(BindingDocOptions::convert).transpose()?.unwrap_or_default();
         let arena = Bump::new();
-        let doc = decode(&doc.columns(), DocBuilder::new(&arena), None)?;
+        let doc = decode(&doc.columns(), DocBuilder::new(&arena))?;
         text_output(print_python(doc, &options)?, "a smaller Doc").map(Text)
     })
 }

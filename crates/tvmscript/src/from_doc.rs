@@ -4,7 +4,7 @@ use bumpalo::Bump;
 use tvmscript_diagnostics::{Diagnostic, Result};
 use tvmscript_dialect::Registry;
 use tvmscript_dialect::builder::IRBuilder;
-use tvmscript_doc::columns::{DocColumns, decode};
+use tvmscript_doc::columns::{DocColumns, decode_as_read};
 use tvmscript_doc::{Doc, DocBuilder, PrintOptions, print_python};
 use tvmscript_graph::Object;
 
@@ -84,7 +84,7 @@ fn build(
     let docs = DocBuilder::new(&arena);
     let BuildOptions { names } = options;
     let places = Places::new(sources);
-    let doc = decode(columns, docs, Some(&places.bases))?;
+    let doc = decode_as_read(columns, docs, &places.bases)?;
     let block = match doc {
         Doc::Block(block) => block,
         Doc::Stmt(stmt) => docs.block(&[stmt]),

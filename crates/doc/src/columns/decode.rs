@@ -4,7 +4,7 @@ use tvmscript_access_path::{AccessPath, Path};
 use tvmscript_diagnostics::{Diagnostic, Result, codes};
 
 use super::field::Get;
-use super::{DocColumns, KIND_MASK, NOTED, damaged, note};
+use super::{DocColumns, KIND_MASK, NOTED, as_read, damaged, note};
 use crate::generated::columns::{Kind, STMT_BLOCK_DOC, get_expr, get_part, get_stmt, kind_of};
 use crate::{
     Block, BlockDoc, Doc, DocBuilder, Expr, ExprDoc, ExprKind, FStringPart, Stmt, StmtDoc,
@@ -15,13 +15,32 @@ const MOST_REPEATED: u64 = 1 << 26;
 
 /// Makes the Docs of columns, whoever made these.
 ///
-/// A span of the source number `n` is moved by `span_bases[n]`; without these spans are kept as they are.
-///
 /// # Errors
 ///
 /// `INVALID_ARGUMENT` where the columns hold no Doc, `PATH_SYNTAX` for a path that is none, `TOO_LARGE`
 /// where parts are repeated so often that the tree has more than 67 million.
-pub fn decode<'a>(
+pub fn decode<'a>(columns: &DocColumns, docs: DocBuilder<'a>) -> Result<Doc<'a>> {
+    decode_with(columns, docs, None)
+}
+
+/// Makes the Docs of columns as they would be read from the text that they print as, for those who
+/// look at what is in them: a docsifier says `R.nn.relu` as one attribute of `R`, and an expression
+/// inside a string as an expression.
+///
+/// A span of the source number `n` is moved by `span_bases[n]`.
+///
+/// # Errors
+///
+/// As [`decode`], and `NOT_PRINTABLE` for an expression in a string that has no text.
+pub fn decode_as_read<'a>(
+    columns: &DocColumns,
+    docs: DocBuilder<'a>,
+    span_bases: &[usize],
+) -> Result<Doc<'a>> {
+    decode_with(columns, docs, Some(span_bases))
+}
+
+fn decode_with<'a>(
     columns: &DocColumns,
     docs: DocBuilder<'a>,
     span_bases: Option<&[usize]>,
@@ -207,11 +226,17 @@ impl<'a> Decoder<'_, 'a> {
         let tag = head & KIND_MASK;
         let node = match kind_of(tag) {
             Some(Kind::Expr) => {
-                let kind = dotted(self.docs, get_expr(&mut record, tag)?);
+                let mut kind = get_expr(&mut record, tag)?;
+                if self.span_bases.is_some() {
+                    kind = as_read::expr(self.docs, kind)?;
+                }
                 Node::Expr(self.docs.arena().alloc(Expr::new(kind)))
             }
             Some(Kind::Stmt) => {
-                let kind = get_stmt(&mut record, tag)?;
+                let mut kind = get_stmt(&mut record, tag)?;
+                if self.span_bases.is_some() {
+                    kind = as_read::stmt(self.docs, kind);
+                }
                 Node::Stmt(self.docs.arena().alloc(Stmt::new(kind)))
             }
             Some(Kind::Part) => Node::Part(get_part(&mut record, tag)?),
@@ -228,27 +253,6 @@ impl<'a> Decoder<'_, 'a> {
             note::get(Record { decoder: self, sizes, words, size: 0 }, node)?;
         }
         Ok((node, size))
-    }
-}
-
-/// A dotted name as what it prints as: docsifiers say `R.nn.relu` as one attribute of `R`, and whoever
-/// reads Docs wants what a text would give.
-fn dotted<'a>(docs: DocBuilder<'a>, kind: ExprKind<'a>) -> ExprKind<'a> {
-    let (mut value, name) = match kind {
-        ExprKind::AttrAccess { value, name } if name.contains('.') => (Some(value), name),
-        ExprKind::Id(name) if name.contains('.') => (None, name),
-        _ => return kind,
-    };
-    let Some((front, last)) = name.rsplit_once('.') else { return kind };
-    for part in front.split('.') {
-        value = Some(match value {
-            Some(value) => docs.attr(value, part),
-            None => docs.id(part),
-        });
-    }
-    match value {
-        Some(value) => ExprKind::AttrAccess { value, name: last },
-        None => kind,
     }
 }
 

@@ -14,6 +14,7 @@
 //! in the order of the declaration. A Doc in a field is its number, a text that of the text, a list its
 //! length and its elements; what may be absent is 0 or one more.
 
+mod as_read;
 pub(crate) mod by_hand;
 mod decode;
 mod encode;
@@ -23,7 +24,7 @@ mod note;
 use tvmscript_diagnostics::{Diagnostic, Error, codes};
 
 pub(crate) use decode::Record;
-pub use decode::{Fill, decode, decode_part};
+pub use decode::{Fill, decode, decode_as_read, decode_part};
 pub(crate) use encode::Encoder;
 pub use encode::encode;
 pub(crate) use field::{Get, Operator, Put};
