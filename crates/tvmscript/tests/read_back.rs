@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use tvmscript::{
-    CompareOptions, Object, ParseOptions, SaveOptions, ScriptOptions, codes, parse, save_json,
+    CompareOptions, Object, ParseOptions, SaveOptions, ScriptOptions, at, codes, parse, save_json,
     script, structural_equal, try_parse,
 };
 
@@ -77,6 +77,24 @@ fn strides_and_offsets_use_parameters_behind_them() {
         "A: T.Buffer((\"m\", \"n\"), \"float32\", strides=(p, 1), elem_offset=n), m: T.int32, n: T.int32, p: T.int32",
         "    T.evaluate(m)\n",
     ));
+}
+
+#[test]
+fn strides_of_a_matched_buffer_have_the_type_of_its_first_extent() {
+    let text = |extent: &str| {
+        format!(
+            "@T.prim_func(s_tir=True)\ndef main(A: T.Buffer(({extent}, {extent}), \"float16\")):\n    \
+             with T.sblock(\"\"):\n        T.reads(A[0:{extent}, 0:{extent}])\n        T.writes()\n        \
+             C = T.match_buffer(A[0:{extent}, 0:{extent}], ({extent}, {extent}), \"float16\", \
+             strides=(\"s1\", \"s0\"), offset_factor=16)\n        T.evaluate(C.strides[0])\n"
+        )
+    };
+    for (extent, dtype) in [("16", "int32"), ("T.int64(16)", "int64")] {
+        let object = parse(text(extent).as_bytes(), &ParseOptions::default()).unwrap();
+        let path = "<root>.body.block.body.value.ty".parse().unwrap();
+        let ty = at(&object, &path).unwrap();
+        assert!(saved(&ty).contains(&format!("\"{dtype}\"")), "{extent}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is said of a buffer: `T.Buffer(…)`, `T.decl_buffer(…)` and their kin.
 
 use smallvec::SmallVec;
-use tvmscript_arith::prim_type;
+use tvmscript_arith::{dtype_of, prim_type};
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, IRBuilder, Name, Value};
@@ -208,6 +208,31 @@ fn stride_expr<'a>(b: &mut IRBuilder<'a>, stride: Value<'a>) -> Result<Ref> {
     }
 }
 
+/// Strides of a matched buffer: new variables have the type of its first extent, where that is an
+/// expression.
+fn typed_strides<'a>(
+    b: &mut IRBuilder<'a>,
+    shape: Value<'a>,
+    strides: Value<'a>,
+) -> Result<Value<'a>> {
+    let first = extents(b, shape)?.first().and_then(|extent| extent.as_node());
+    let Some(dtype) = first.and_then(|extent| dtype_of(&b.graph, extent)) else {
+        return Ok(strides);
+    };
+    let items = b.elements_of(strides)?;
+    let mut typed: SmallVec<[Value<'a>; 6]> = SmallVec::with_capacity(items.len());
+    for stride in items {
+        typed.push(match stride {
+            Value::Str(name) => {
+                let ty = prim_type(&mut b.graph, dtype);
+                Value::Node(new_var(b, name, ty))
+            }
+            stride => stride,
+        });
+    }
+    Ok(Value::List(b.values(&typed)))
+}
+
 /// How many elements fit into so many bytes.
 fn elements_in<'a>(b: &mut IRBuilder<'a>, bytes: Value<'a>, dtype: Ref) -> Result<Ref> {
     let bits = tvmscript_dialect_ir::type_dtype(b.graph.node(dtype)).map_or(8, |dtype| dtype.bits);
@@ -334,6 +359,9 @@ fn match_buffer<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<
     if said.shape.is_none() {
         let message = "match_buffer misses its argument `shape`";
         return Err(b.error(codes::WRONG_ARGUMENTS, message));
+    }
+    if let (Some(shape), Some(strides)) = (said.shape, said.strides) {
+        said.strides = Some(typed_strides(b, shape, strides)?);
     }
     let spec = said.spec(b)?;
     let buffer = buffer_var(b, "", &spec)?;
