@@ -157,6 +157,12 @@ impl Registry {
         self.tables.building.operand_of.get(index.as_usize())?.as_deref()
     }
 
+    /// What the language of a token lends to other dialects: what handlers of functions and blocks
+    /// are written with.
+    pub fn body(&self, token: &str) -> Option<&dyn Body> {
+        self.tables.building.body(token).map(|body| &**body)
+    }
+
     /// The language of a token.
     pub(crate) fn language(&self, token: &str) -> Option<&dyn Language> {
         self.tables.building.languages.get(token).map(|language| &*language.value)

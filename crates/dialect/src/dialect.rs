@@ -21,11 +21,14 @@ pub type Handler =
 /// Enters the frames that a node needs when it is printed on its own; the outermost frame.
 pub type EnterRoot = dyn for<'a> Fn(NodeRef<'a>, &mut Docsifier<'a>) -> FrameId + Send + Sync;
 
+/// What stands for the key of a prefix that has an option of its own
+/// ([`crate::ScriptOptions::ir_prefix`]): that of the dialect of modules.
+pub const IR_PREFIX: &str = "ir_prefix";
+
 /// The prefix of a dialect's names in the text.
 #[derive(Clone, Debug)]
 pub struct Prefix {
-    /// Key of the extra configuration that changes it; `None` for the prefix that has an option of
-    /// its own (`ir_prefix`).
+    /// Key of the extra configuration that changes it, or [`IR_PREFIX`]; `None` where it is fixed.
     pub config_key: Option<&'static str>,
     /// What it is otherwise.
     pub default: &'static str,

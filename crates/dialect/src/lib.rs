@@ -26,7 +26,9 @@ mod syntax;
 mod template;
 
 pub use body::{Body, BuiltFunction, Decorate, FinishFunction, PrintedFunction, PrintedPart};
-pub use dialect::{ConfigKey, ConfigKind, Dialect, EnterRoot, FunctionGuess, Handler, Prefix};
+pub use dialect::{
+    ConfigKey, ConfigKind, Dialect, EnterRoot, FunctionGuess, Handler, IR_PREFIX, Prefix,
+};
 pub use docsifier::{DocFactory, Docsifier, Frame, FrameId, GlobalInfo, TypeVarDoc};
 pub use intern::intern;
 pub use options::{ConfigValue, ScriptOptions};

@@ -83,6 +83,19 @@ impl RegistryBuilder {
                 .with_help("register a dialect once in an environment")
                 .into());
         }
+        for part in name.split('.') {
+            crate::options::check_identifier("name", part)?;
+        }
+        let keys = |dialect: &Dialect| -> Vec<&'static str> {
+            let prefix = dialect.prefix.as_ref().and_then(|prefix| prefix.config_key);
+            dialect.config_keys.iter().map(|entry| entry.key).chain(prefix).collect()
+        };
+        let own_keys = keys(dialect);
+        for other in dialects {
+            if let Some(key) = keys(other).into_iter().find(|key| own_keys.contains(key)) {
+                return Err(taken(&format!("the configuration `{key}`"), other.name, name));
+            }
+        }
         let prefix = |dialect: &Dialect| dialect.prefix.as_ref().map(|prefix| prefix.default);
         let Some(own) = prefix(dialect) else { return Ok(()) };
         crate::options::check_identifier("prefix", own)?;

@@ -1,6 +1,6 @@
 //! What the dialect states of itself.
 
-use tvmscript_dialect::{Dialect, Prefix};
+use tvmscript_dialect::{Dialect, IR_PREFIX, Prefix};
 
 use crate::generated::schema::schema;
 use crate::{
@@ -14,7 +14,7 @@ pub const NAME: &str = "ir";
 /// The dialect.
 pub fn dialect() -> Dialect {
     let dialect = Dialect::new(NAME)
-        .prefix(Prefix { config_key: None, default: "I" })
+        .prefix(Prefix { config_key: Some(IR_PREFIX), default: "I" })
         .header(&["from tvm.script import ir as {}"])
         .types(schema())
         .comparisons(comparison::comparisons())

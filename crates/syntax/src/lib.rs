@@ -19,3 +19,8 @@ mod token;
 pub use layout::{ClassOutline, Layout};
 pub use parse::{Parsed, parse, parse_with};
 pub use span::{expr_span, stmt_span};
+
+/// Whether Python keeps a name for itself, so that nothing can be called so.
+pub fn is_keyword(name: &str) -> bool {
+    token::keyword(name.as_bytes()).is_some()
+}

@@ -23,7 +23,8 @@ fn tile() -> TypeDef {
 
 fn mine(name: &str, prefix: &str) -> Dialect {
     let prefix = Prefix { config_key: None, default: intern(prefix) };
-    Dialect::new(intern(name)).prefix(prefix).config_key("my.wide", ConfigKind::Bool)
+    let key = intern(&format!("{name}.wide"));
+    Dialect::new(intern(name)).prefix(prefix).config_key(key, ConfigKind::Bool)
 }
 
 fn with(dialects: impl IntoIterator<Item = Dialect>) -> tvmscript::Result<Registry> {

@@ -3,7 +3,7 @@
 use tvmscript_doc::{Doc, ExprDoc};
 
 use super::Docsifier;
-use crate::{Registry, ScriptOptions};
+use crate::{IR_PREFIX, Registry, ScriptOptions};
 
 /// The prefix of one dialect.
 #[derive(Debug)]
@@ -29,8 +29,9 @@ impl<'a> Prefixes<'a> {
             .filter_map(|dialect| {
                 let stated = dialect.prefix.as_ref()?;
                 let prefix = match stated.config_key {
+                    Some(IR_PREFIX) => &options.ir_prefix,
                     Some(key) => options.config_str(key).unwrap_or(stated.default),
-                    None => &options.ir_prefix,
+                    None => stated.default,
                 };
                 Some(DialectPrefix { dialect: dialect.name, prefix, used: false })
             })

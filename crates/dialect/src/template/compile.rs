@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tvmscript_diagnostics::{Diagnostic, codes};
 use tvmscript_graph::schema::DefaultValue;
 use tvmscript_graph::{NodeKind, Schema, TypeIndex, TypeInfo, TypeSymbol};
+use tvmscript_syntax::is_keyword;
 
 use super::Template;
 use super::error::TemplateError;
@@ -316,6 +317,11 @@ impl Resolver<'_, '_> {
             if shape == Shape::Index {
                 let message = format!("an index has no place for the field `{name}`");
                 return Err(TemplateError::whole(message).help("write it as a call: `N.name(…)`"));
+            }
+            if is_keyword(name) {
+                let message = format!("no argument can be named as the field `{name}` is");
+                return Err(TemplateError::whole(message)
+                    .help(format!("write `other_name={{{name}?}}` in the template")));
             }
             implied.push((name, at));
             self.compiled.fields[at].omitted = Some(Omitted::Default(DefaultValue::clone(default)));

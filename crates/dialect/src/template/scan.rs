@@ -35,7 +35,7 @@ pub(super) fn scan(text: &str) -> Result<(String, Vec<Named<'_>>), TemplateError
         if text.as_bytes().get(open) == Some(&b'}') {
             return Err(TemplateError::at("a `}` without its `{`", open, open + 1));
         }
-        script.push_str(&text[rest..open]);
+        copy(text, rest, open, &mut script)?;
         let Some(close) = text[open..].find('}').map(|at| open + at) else {
             return Err(TemplateError::at("a `{` without its `}`", open, text.len()));
         };
@@ -48,8 +48,20 @@ pub(super) fn scan(text: &str) -> Result<(String, Vec<Named<'_>>), TemplateError
         fields.push(field);
         rest = close + 1;
     }
-    script.push_str(&text[rest..]);
+    copy(text, rest, text.len(), &mut script)?;
     Ok((script, fields))
+}
+
+/// Copies what stands between fields; a name in it must not look like that of a field.
+fn copy(text: &str, start: usize, end: usize, script: &mut String) -> Result<(), TemplateError> {
+    let part = &text[start..end];
+    let is_part = |c: char| c == '_' || c.is_alphanumeric();
+    if let Some(word) = part.split(|c| !is_part(c)).find(|word| number_of(word).is_some()) {
+        let message = format!("the name `{word}` cannot stand in a template");
+        return Err(TemplateError::at(message, start, end));
+    }
+    script.push_str(part);
+    Ok(())
 }
 
 fn named(text: &str, open: usize, close: usize) -> Result<Named<'_>, TemplateError> {
@@ -113,7 +125,9 @@ mod tests {
 
     #[test]
     fn what_is_no_field_is_an_error() {
-        for wrong in ["{", "}", "{}", "{a b}", "{a*b}", "{a?b.}", "{1}", "{a} {a}"] {
+        for wrong in
+            ["_0", "N._1_({a})", "{", "}", "{}", "{a b}", "{a*b}", "{a?b.}", "{1}", "{a} {a}"]
+        {
             assert!(scan(wrong).is_err(), "{wrong}");
         }
     }

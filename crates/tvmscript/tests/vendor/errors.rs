@@ -56,6 +56,36 @@ fn templates_that_cannot_be_used() {
 }
 
 #[test]
+fn a_field_that_no_argument_can_be_named_after() {
+    let types = r#"[{"key": "a.B", "fields": [{"name": "from", "type": "int", "default": 0}]}]"#;
+    let types = type_records(types.as_bytes()).unwrap();
+    let dialect = || {
+        let prefix = tvmscript::Prefix { config_key: None, default: "B" };
+        Dialect::new("a").prefix(prefix).types(&types)
+    };
+    let error = failure(dialect().template(Template::new("a.B", "B.b()")));
+    assert_eq!(error.code(), "TEMPLATE");
+    let template = Template::new("a.B", "B.b(source={from?})");
+    let old = tvmscript::registry().unwrap();
+    let registry = old.to_builder().dialect(dialect().template(template)).unwrap().build();
+    let object = parse_with(&registry, b"B.b(source=3)", &ParseOptions::default()).unwrap();
+    let text = tvmscript::script_with(&registry, &object, &tvmscript::ScriptOptions::default());
+    assert_eq!(text.unwrap(), "B.b(source=3)");
+}
+
+#[test]
+fn names_of_dialects_are_names() {
+    for name in ["", "my dialect", "a..b", "4"] {
+        assert_eq!(failure(Dialect::new(tvmscript::intern(name))).code(), "INVALID_ARGUMENT");
+    }
+    let key = Dialect::new("a").config_key("relax.prefix", tvmscript::ConfigKind::Str);
+    let error = failure(key);
+    assert_eq!(error.code(), "NAME_CLASH");
+    let message = &error.diagnostics().next().unwrap().message;
+    assert!(message.contains("`relax`") && message.contains("`a`"), "{message}");
+}
+
+#[test]
 fn two_templates_of_one_name_are_ambiguous() {
     let error = failure(dialect(&[
         ("npu.Fixed", "N.fixed({bits}, {fraction?})"),
