@@ -225,3 +225,24 @@ test('what is thrown in a body is thrown on, and statements that come too late a
   });
   t.is(findings(t, () => late?.())[0]?.message, 'a statement is said when the function is over');
 });
+
+test('what has no name gets the one that TVM gives it', (t) => {
+  const f = buildPrimFunc('f', (g) => {
+    const a = g.matchBuffer(null, g.handleArg('a'), [8, 8], 'float32');
+    g.serial(null, 8, (i) => g.serial(null, 8, (j) => g.store(a, [i, j], float(0))));
+    g.grid([null, null], [8, 8], (i, j) => g.store(a, [i, j], float(1)));
+  });
+  t.regex(String(f), /def f\(buffer: T\.Buffer/);
+  t.regex(String(f), /for v, v_1 in T\.grid\(8, 8\):\n +buffer\[v, v_1\] = T\.float32\(0\.0\)/);
+  const r = buildRelaxFunction('r', (g) => {
+    const x = g.tensorArg('x', [8], 'float32');
+    const y = g.bind(null, R.add(x, g.bind(null, R.add(x, x))));
+    const z = g.dataflow(() => {
+      const inner = g.bind(null, R.add(y, g.bind(null, R.add(y, y))));
+      g.output(inner);
+      return inner;
+    });
+    g.returnValue(z);
+  });
+  t.regex(String(r), /gv: .*\n.*gv1: .*\n.*\n.*lv: .*\n.*lv1: /);
+});

@@ -306,3 +306,38 @@ test('literals of every kind keep their value', (t) => {
     ),
   );
 });
+
+/** Compiles only where the two types are the same. */
+function same<A, B>(
+  ...proof: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? [] : ['different']
+): void {
+  if (proof.length > 0) throw new Error('the types differ');
+}
+
+test('kinds and guards narrow', (t) => {
+  const describe = (doc: Doc): string => {
+    switch (doc.kind) {
+      case 'IdDoc':
+        same<typeof doc.name, string>();
+        return doc.name;
+      case 'ForDoc':
+        same<typeof doc.body, readonly tvm.StmtDoc[]>();
+        return describe(doc.lhs);
+      case 'OperationDoc':
+        same<typeof doc.operator, tvm.Operator>();
+        return doc.operator;
+      default:
+        return doc.kind;
+    }
+  };
+  const [loop] = parseDoc('for i in x:\n    pass\n').stmts;
+  const found: unknown = loop;
+  if (!tvm.isStmtDoc(found)) return t.fail();
+  same<typeof found, tvm.StmtDoc>();
+  t.is(describe(found), 'i');
+  if (!tvm.isDocOf(found, 'ForDoc')) return t.fail();
+  same<typeof found, tvm.ForDoc>();
+  if (!(found.rhs instanceof IdDoc)) return t.fail();
+  same<typeof found.rhs, tvm.IdDoc>();
+  t.false(tvm.isExprDoc(found));
+});

@@ -8,16 +8,16 @@ import { expr as toExpr } from './value.js';
 import type { Header } from './function.js';
 import { functionDoc } from './function.js';
 import { make } from './make.js';
-import type { Body, Recording } from './recording.js';
+import type { Automatic, Body, Recording, VarName } from './recording.js';
 
 /** The variables of as many names. */
-export type Variables<Names extends readonly string[]> = { [K in keyof Names]: Expr };
+export type Variables<Names extends readonly VarName[]> = { [K in keyof Names]: Expr };
 
 /** One name, or several. */
-export type Targets = string | readonly string[];
+export type Targets = VarName | readonly VarName[];
 
 /** What a body gets: a variable for one name, or as many variables as there are names. */
-export type Bound<N extends Targets> = N extends readonly string[] ? Variables<N> : [Expr];
+export type Bound<N extends Targets> = N extends readonly VarName[] ? Variables<N> : [Expr];
 
 /** A body that gets variables, however many. */
 export type Say<Result> = (...variables: readonly Expr[]) => Result;
@@ -50,7 +50,7 @@ export class FunctionBody {
   /** A symbolic variable of shapes, an `int64`: a type parameter of the function. */
   symbol(name: string): Expr {
     const at = new CallSite(this.symbol);
-    const { id, expr } = this.recording.variable(name, at);
+    const { id, expr } = this.recording.variable(name, this.automatic(), at);
     this.#inHeader(at)?.typeParams.push(id);
     return expr;
   }
@@ -75,27 +75,27 @@ export class FunctionBody {
   }
 
   /** `name = value`: the variable, or what else the value becomes under this name. */
-  bind(name: string, value: Value): Expr {
+  bind(name: VarName, value: Value): Expr {
     return this.bindAt(name, value, null, new CallSite(this.bind));
   }
 
   /**
    * `name: type = value`. What cannot be told of the result of an operator is told by its type.
    */
-  bindAs(name: string, type: Value, value: Value): Expr {
+  bindAs(name: VarName, type: Value, value: Value): Expr {
     return this.bindAt(name, value, type, new CallSite(this.bindAs));
   }
 
   /** `a, b = value`: takes a value apart. */
-  unpack<const N extends readonly string[]>(names: N, value: Value): Variables<N> {
+  unpack<const N extends readonly VarName[]>(names: N, value: Value): Variables<N> {
     return this.unpackAt(names, value, new CallSite(this.unpack));
   }
 
   /** `name: type`: what is only declared. */
-  declare(name: string, type: Value): Expr {
+  declare(name: VarName, type: Value): Expr {
     const at = new CallSite(this.declare);
     const annotation = this.used(type, 'type', at);
-    const { id, expr } = this.recording.variable(name, at);
+    const { id, expr } = this.recording.variable(name, this.automatic(), at);
     this.say(make('AssignDoc', [id, null, annotation], at), at);
     return expr;
   }
@@ -169,10 +169,10 @@ export class FunctionBody {
    * `if condition: … name = value else: … name = value`: the value that one of two bodies ends with,
    * which is what they return.
    */
-  branch(name: string, condition: Value, thenBody: () => Value, elseBody: () => Value): Expr {
+  branch(name: VarName, condition: Value, thenBody: () => Value, elseBody: () => Value): Expr {
     const at = new CallSite(this.branch);
     const predicate = this.used(condition, 'condition', at);
-    const { id, expr } = this.recording.variable(name, at);
+    const { id, expr } = this.recording.variable(name, this.automatic(), at);
     const end = (body: () => Value) => () => {
       const value = this.used(checked(body)(), 'what a branch returns', at);
       this.say(make('AssignDoc', [id, value, null], at), at);
@@ -219,10 +219,15 @@ export class FunctionBody {
   /** A function inside of this one, under the decorator of its language, such as `R.function`. */
   function(decorator: Value, name: string, body: (f: FunctionBody) => unknown): Expr {
     const at = new CallSite(this.function);
-    const { id, expr } = this.recording.variable(name, at);
+    const { id, expr } = this.recording.variable(name, this.automatic(), at);
     const begin = (header: Header) => body(new FunctionBody(this.recording, header));
     this.say(functionDoc(this.recording, decorator, id, checked(body) && begin, at), at);
     return expr;
+  }
+
+  /** @internal How variables without a name are named. */
+  protected automatic(): Automatic {
+    return { name: 'v', between: '_' };
   }
 
   /** @internal */
@@ -245,22 +250,28 @@ export class FunctionBody {
   /** @internal */
   protected argAt(name: unknown, type: Value, at: CallSite): Expr {
     const annotation = this.used(type, 'type', at);
-    const { id, expr } = this.recording.variable(name, at);
+    const { id, expr } = this.recording.variable(name, this.automatic(), at);
     this.#inHeader(at)?.args.push(make('AssignDoc', [id, null, annotation], at));
     return expr;
   }
 
   /** @internal */
-  protected bindAt(name: unknown, value: Value, type: Value, at: CallSite): Expr {
+  protected bindAt(
+    name: unknown,
+    value: Value,
+    type: Value,
+    at: CallSite,
+    automatic: Automatic = this.automatic(),
+  ): Expr {
     const rhs = this.used(value, 'value', at);
     const annotation = type === null ? null : this.used(type, 'type', at);
-    const { id, expr } = this.recording.variable(name, at);
+    const { id, expr } = this.recording.variable(name, automatic, at);
     this.say(make('AssignDoc', [id, rhs, annotation], at), at);
     return expr;
   }
 
   /** @internal */
-  protected unpackAt<N extends readonly string[]>(
+  protected unpackAt<N extends readonly VarName[]>(
     names: N,
     value: Value,
     at: CallSite,
@@ -330,10 +341,10 @@ export class FunctionBody {
   /** What is assigned to, and the variables. */
   #targets(names: Targets, at: CallSite): { doc: ExprDoc; variables: readonly Expr[] } {
     if (!Array.isArray(names)) {
-      const { id, expr } = this.recording.variable(names, at);
+      const { id, expr } = this.recording.variable(names, this.automatic(), at);
       return { doc: id, variables: [expr] };
     }
-    const made = names.map((name) => this.recording.variable(name, at));
+    const made = names.map((name) => this.recording.variable(name, this.automatic(), at));
     const variables = made.map(({ expr }) => expr);
     const ids: IdDoc[] = made.map(({ id }) => id);
     const [only] = ids;

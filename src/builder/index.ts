@@ -10,3 +10,4 @@ export type { INames, RNames, TNames } from '../generated/known-names.js';
 export type { PrimFuncBody } from './prim-func-body.js';
 export type { RelaxBody } from './relax-body.js';
 export { conditional, dict, expr, float, lambda, list, slice } from './value.js';
+export type { VarName } from './recording.js';

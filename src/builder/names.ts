@@ -22,15 +22,18 @@ export class Names {
     }
   }
 
-  /** A name that is free, and taken from here on: `wanted`, or `wanted_1` and so on. */
-  fresh(wanted: string): string {
+  /**
+   * A name that is free, and taken from here on: `wanted`, or `wanted_1` and so on, with what stands
+   * between the name and the number.
+   */
+  fresh(wanted: string, between = '_'): string {
     let name = wanted;
     for (
       let number = this.#numbers.get(wanted) ?? 1;
       this.#taken.has(name) || RESERVED.has(name);
       number += 1
     ) {
-      name = `${wanted}_${number}`;
+      name = `${wanted}${between}${number}`;
       this.#numbers.set(wanted, number + 1);
     }
     this.#taken.add(name);

@@ -4,9 +4,13 @@ import type { Expr, Keywords, Value } from './expr.js';
 import { Expr as ExprClass, callExpr } from './expr.js';
 import type { Say, Variables } from './body.js';
 import { FunctionBody } from './body.js';
+import type { VarName } from './recording.js';
 import { T, name as nameOf } from './name.js';
 import { dictOf, expr } from './value.js';
 import { wrong } from '../option-checks.js';
+
+/** How TVM names a buffer without a name. */
+const BUFFER = { name: 'buffer', between: '_' } as const;
 
 /** What is said in a function of tensor programs: the names of `T` that make statements, as methods. */
 export class PrimFuncBody extends FunctionBody {
@@ -28,7 +32,7 @@ export class PrimFuncBody extends FunctionBody {
 
   /** `name = T.match_buffer(handle, shape, dtype)` */
   matchBuffer(
-    name: string,
+    name: VarName,
     handle: Value,
     shape: Value,
     dtype: Value,
@@ -36,7 +40,7 @@ export class PrimFuncBody extends FunctionBody {
   ): Expr {
     const at = new CallSite(this.matchBuffer);
     const value = this.#call('T.match_buffer', [handle, shape, dtype, options], at);
-    return this.bindAt(name, value, null, at);
+    return this.bindAt(name, value, null, at, BUFFER);
   }
 
   /** `T.func_attr({key: value})` */
@@ -45,28 +49,28 @@ export class PrimFuncBody extends FunctionBody {
   }
 
   /** `for name in T.serial(extent): body`; an extent is a number of steps, or a `slice` from a to b. */
-  serial<Result>(name: string, extent: Value, body: (variable: Expr) => Result): Result {
+  serial<Result>(name: VarName, extent: Value, body: (variable: Expr) => Result): Result {
     return this.#loop('T.serial', name, extent, {}, body, new CallSite(this.serial));
   }
 
   /** `for name in T.parallel(extent): body` */
-  parallel<Result>(name: string, extent: Value, body: (variable: Expr) => Result): Result {
+  parallel<Result>(name: VarName, extent: Value, body: (variable: Expr) => Result): Result {
     return this.#loop('T.parallel', name, extent, {}, body, new CallSite(this.parallel));
   }
 
   /** `for name in T.vectorized(extent): body` */
-  vectorized<Result>(name: string, extent: Value, body: (variable: Expr) => Result): Result {
+  vectorized<Result>(name: VarName, extent: Value, body: (variable: Expr) => Result): Result {
     return this.#loop('T.vectorized', name, extent, {}, body, new CallSite(this.vectorized));
   }
 
   /** `for name in T.unroll(extent): body` */
-  unroll<Result>(name: string, extent: Value, body: (variable: Expr) => Result): Result {
+  unroll<Result>(name: VarName, extent: Value, body: (variable: Expr) => Result): Result {
     return this.#loop('T.unroll', name, extent, {}, body, new CallSite(this.unroll));
   }
 
   /** `for name in T.thread_binding(extent, thread=thread): body` */
   threadBinding<Result>(
-    name: string,
+    name: VarName,
     extent: Value,
     thread: string,
     body: (variable: Expr) => Result,
@@ -76,7 +80,7 @@ export class PrimFuncBody extends FunctionBody {
   }
 
   /** `for names in T.grid(extents): body` */
-  grid<const N extends readonly string[], Result>(
+  grid<const N extends readonly VarName[], Result>(
     names: N,
     extents: readonly Value[],
     body: (...variables: Variables<N>) => Result,
@@ -89,33 +93,33 @@ export class PrimFuncBody extends FunctionBody {
   }
 
   /** `name = T.launch_thread(thread, extent)`: the thread of what follows. */
-  launchThread(name: string, thread: string, extent: Value): Expr {
+  launchThread(name: VarName, thread: string, extent: Value): Expr {
     const at = new CallSite(this.launchThread);
     return this.bindAt(name, this.#call('T.launch_thread', [thread, extent], at), null, at);
   }
 
   /** `name = T.alloc_buffer(shape, dtype, scope=scope)` */
-  allocBuffer(name: string, shape: Value, dtype: Value, scope = 'global'): Expr {
+  allocBuffer(name: VarName, shape: Value, dtype: Value, scope = 'global'): Expr {
     const at = new CallSite(this.allocBuffer);
     const value = this.#call('T.alloc_buffer', [shape, dtype, { scope }], at);
-    return this.bindAt(name, value, null, at);
+    return this.bindAt(name, value, null, at, BUFFER);
   }
 
   /** `name = T.decl_buffer(shape, dtype, data=data)`: other memory as a buffer. */
-  declBuffer(name: string, shape: Value, dtype: Value, data: Value, options: Keywords = {}): Expr {
+  declBuffer(name: VarName, shape: Value, dtype: Value, data: Value, options: Keywords = {}): Expr {
     const at = new CallSite(this.declBuffer);
     const value = this.#call('T.decl_buffer', [shape, dtype, { data, ...options }], at);
-    return this.bindAt(name, value, null, at);
+    return this.bindAt(name, value, null, at, BUFFER);
   }
 
   /** `name: T.let[T.dtype] = value`: a value that does not change. */
-  letScalar(name: string, dtype: string, value: Value): Expr {
+  letScalar(name: VarName, dtype: string, value: Value): Expr {
     const at = new CallSite(this.letScalar);
     return this.bindAt(name, value, expr(T.let).at(scalarType(dtype)), at);
   }
 
   /** `name: T.dtype = value`: a variable that can be assigned to. */
-  scalar(name: string, dtype: string, value: Value): Expr {
+  scalar(name: VarName, dtype: string, value: Value): Expr {
     const at = new CallSite(this.scalar);
     return this.bindAt(name, value, scalarType(dtype), at);
   }
@@ -139,19 +143,19 @@ export class PrimFuncBody extends FunctionBody {
   }
 
   /** `name = T.axis.spatial(dom, value)` */
-  axisSpatial(name: string, dom: Value, value: Value): Expr {
+  axisSpatial(name: VarName, dom: Value, value: Value): Expr {
     const at = new CallSite(this.axisSpatial);
     return this.bindAt(name, this.#call('T.axis.spatial', [dom, value], at), null, at);
   }
 
   /** `name = T.axis.reduce(dom, value)` */
-  axisReduce(name: string, dom: Value, value: Value): Expr {
+  axisReduce(name: VarName, dom: Value, value: Value): Expr {
     const at = new CallSite(this.axisReduce);
     return this.bindAt(name, this.#call('T.axis.reduce', [dom, value], at), null, at);
   }
 
   /** `names = T.axis.remap(kinds, values)`: an axis a loop, `S` spatial or `R` reduced. */
-  axisRemap<const N extends readonly string[]>(
+  axisRemap<const N extends readonly VarName[]>(
     kinds: string,
     names: N,
     values: readonly Value[],
@@ -185,10 +189,10 @@ export class PrimFuncBody extends FunctionBody {
   }
 
   /** `name = T.sblock_alloc_buffer(shape, dtype, scope=scope)`: a buffer of the block. */
-  sblockAllocBuffer(name: string, shape: Value, dtype: Value, scope = 'global'): Expr {
+  sblockAllocBuffer(name: VarName, shape: Value, dtype: Value, scope = 'global'): Expr {
     const at = new CallSite(this.sblockAllocBuffer);
     const value = this.#call('T.sblock_alloc_buffer', [shape, dtype, { scope }], at);
-    return this.bindAt(name, value, null, at);
+    return this.bindAt(name, value, null, at, BUFFER);
   }
 
   #call(path: string, args: readonly unknown[], at: CallSite): Expr {
@@ -202,7 +206,7 @@ export class PrimFuncBody extends FunctionBody {
 
   #loop<Result>(
     path: string,
-    name: string,
+    name: VarName,
     extent: Value,
     options: Keywords,
     body: (variable: Expr) => Result,

@@ -15,6 +15,15 @@ const UNUSABLE = '<unusable>';
 /** What Python takes for a name. */
 const NAME = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 
+/** The name of a variable; `null` lets it be named as TVM names what has no name. */
+export type VarName = string | null;
+
+/** How a variable is named that was given no name, and what stands in front of a number. */
+export interface Automatic {
+  readonly name: string;
+  readonly between: '' | '_';
+}
+
 /** A body whose statements are being said. */
 export interface Body {
   readonly scope: BodyScope;
@@ -39,17 +48,20 @@ export class Recording {
   }
 
   /** A name for a variable: the one wanted, with a number where it is taken. */
-  fresh(wanted: unknown, what = 'name'): string {
-    if (typeof wanted !== 'string') throw wrong(what, 'a string', wanted);
+  fresh(wanted: unknown): string {
+    const what = 'name';
+    if (typeof wanted !== 'string') throw wrong(what, 'a name', wanted);
     if (!NAME.test(wanted)) {
       throw invalidArgument(`${what} must be a name, not ${JSON.stringify(wanted)}`);
     }
     return this.#names.fresh(wanted);
   }
 
-  /** A new variable of the innermost body. */
-  variable(wanted: unknown, at: CallSite): { id: IdDoc; expr: Expr } {
-    const id = make('IdDoc', [this.fresh(wanted)], at);
+  /** A new variable of the innermost body; `null` is named as TVM names what has no name. */
+  variable(wanted: unknown, automatic: Automatic, at: CallSite): { id: IdDoc; expr: Expr } {
+    const name =
+      wanted === null ? this.#names.fresh(automatic.name, automatic.between) : this.fresh(wanted);
+    const id = make('IdDoc', [name], at);
     return { id, expr: new Expr(id, this.scope) };
   }
 

@@ -1,12 +1,16 @@
 import { CallSite } from './call-site.js';
 import type { Expr, Keywords, Value } from './expr.js';
 import { callExpr } from './expr.js';
-import { FunctionBody } from './body.js';
+import { FunctionBody, checked } from './body.js';
+import type { Automatic, VarName } from './recording.js';
 import { name as nameOf } from './name.js';
 import { dictOf, expr } from './value.js';
 
 /** What is said in a function of graph programs: the names of `R` that make statements, as methods. */
 export class RelaxBody extends FunctionBody {
+  /** How many blocks of dataflow are open. */
+  #dataflows = 0;
+
   /** A parameter `name: R.Tensor(shape, dtype=dtype)`. */
   tensorArg(name: string, shape: Value, dtype: string): Expr {
     const at = new CallSite(this.tensorArg);
@@ -16,7 +20,16 @@ export class RelaxBody extends FunctionBody {
   /** `with R.dataflow(): body`; what it outputs can be used behind it. */
   dataflow<Result>(body: () => Result): Result {
     const at = new CallSite(this.dataflow);
-    return this.withOpenAt(this.#call('R.dataflow', [], at), body, at);
+    const say = checked(body);
+    const inside = (): Result => {
+      this.#dataflows += 1;
+      try {
+        return say();
+      } finally {
+        this.#dataflows -= 1;
+      }
+    };
+    return this.withOpenAt(this.#call('R.dataflow', [], at), inside, at);
   }
 
   /** `R.output(vars)`: what can be used behind the block of dataflow. */
@@ -26,13 +39,13 @@ export class RelaxBody extends FunctionBody {
   }
 
   /** `name = R.match_cast(value, type)`: the value as one of another type, which may define symbols. */
-  matchCast(name: string, value: Value, type: Value): Expr {
+  matchCast(name: VarName, value: Value, type: Value): Expr {
     const at = new CallSite(this.matchCast);
     return this.bindAt(name, this.#call('R.match_cast', [value, type], at), null, at);
   }
 
   /** `name = R.call_tir(function, args, out_ty=outTy)` */
-  callTir(name: string, primFunc: Value, args: readonly Value[], outTy: Value): Expr {
+  callTir(name: VarName, primFunc: Value, args: readonly Value[], outTy: Value): Expr {
     const at = new CallSite(this.callTir);
     const value = this.#call('R.call_tir', [primFunc, args, { out_ty: outTy }], at);
     return this.bindAt(name, value, null, at);
@@ -42,6 +55,11 @@ export class RelaxBody extends FunctionBody {
   funcAttr(attrs: Keywords): void {
     const at = new CallSite(this.funcAttr);
     this.evaluateAt(this.#call('R.func_attr', [dictOf(attrs, 'attrs', at)], at), at);
+  }
+
+  /** @internal As TVM names bindings: `lv` and `lv1` in a block of dataflow, `gv` outside. */
+  protected override automatic(): Automatic {
+    return { name: this.#dataflows > 0 ? 'lv' : 'gv', between: '' };
   }
 
   #call(path: string, args: readonly unknown[], at: CallSite): Expr {

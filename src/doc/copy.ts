@@ -1,14 +1,13 @@
-import { CALLS, KIND_MASK, LITERALS, NOTE, NOTED } from './codes.js';
+import { CALLS, LITERALS, NOTE, NOTED } from './codes.js';
 import type { DocColumns } from './columns.js';
 import type { ColumnsWriter } from './columns-writer.js';
 import type { FieldForm, KindInfo } from './registry.js';
-import { kindInfo } from './registry.js';
 
 /** The kind whose words are not those of its fields. */
 const LITERAL = 'LiteralDoc';
 
 /** The kinds of literals whose low word is a text. */
-const TEXTUAL: readonly string[] = ['BigInt', 'Str', 'Bytes'];
+const TEXTUAL: ReadonlySet<string> = new Set(['BigInt', 'Str', 'Bytes']);
 
 /** What a field holds, as the copy cares. */
 type Held = 'doc' | 'text' | 'code';
@@ -139,7 +138,7 @@ export class ColumnsCopy {
     const { words } = this.#from;
     const [of = 0, low = 0, high = 0, spelled = 0] = words.subarray(at, at + 4);
     this.#to.word(of);
-    this.#to.word(TEXTUAL.includes(LITERALS[of] ?? '') ? this.#text(low) : low);
+    this.#to.word(TEXTUAL.has(LITERALS[of] ?? '') ? this.#text(low) : low);
     this.#to.word(high);
     this.#to.word(spelled === 0 ? 0 : this.#text(spelled - 1) + 1);
   }
