@@ -40,7 +40,8 @@ export function transformDoc(root: Doc, change: (doc: Doc) => Doc | undefined): 
 function withChildren(doc: Doc, done: ReadonlyMap<Doc, Doc>): Doc {
   const fields = fieldsOf(doc);
   const after = fields.map((value) => replaced(value, done));
-  if (after.every((value, at) => value === fields[at])) return doc;
+  // The value of a literal may be NaN.
+  if (after.every((value, at) => Object.is(value, fields[at]))) return doc;
   return copyOf(doc, checkFields(infoOf(doc), after), notesOf(doc));
 }
 
