@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import test from 'ava';
-import type { TypeRecord } from '../dist/index.js';
+import type { IRClass, IRObject, TypeRecord } from '../dist/index.js';
 import {
   TVMScriptError,
   loadJson,
@@ -126,6 +126,35 @@ test('a dialect is registered once, and a failed one not at all', (t) => {
   t.is(loadJson(json).field('x'), undefined);
   registerDialect({ ...broken, syntax: { 'broken.Thing': 'B.thing({x})' } });
   t.is(script(loadJson(json)), 'B.thing(1)');
+});
+
+test('classes may be typed', (t) => {
+  interface Point extends IRObject {
+    readonly x: number;
+  }
+  const { classes } = registerDialect<{ Point: IRClass<Point, { x: number; y?: number }> }>({
+    name: 'typed',
+    prefix: 'Y',
+    types: [
+      {
+        key: 'typed.Point',
+        fields: [
+          { name: 'x', type: 'int' },
+          { name: 'y', type: 'int', default: 0 },
+        ],
+      },
+    ],
+    syntax: { 'typed.Point': 'Y.point({x}, {y?})' },
+  });
+  const point = new classes.Point({ x: 4 });
+  const { x }: { x: number } = point;
+  t.is(x, 4);
+  t.is(script(point), 'Y.point(4)');
+  t.is(script(point.with({ y: 2 })), 'Y.point(4, 2)');
+  t.is(
+    codeOf(() => new classes.Point({ x: 'a' as unknown as number })),
+    'FIELD_TYPE',
+  );
 });
 
 test('what is not a declaration is an invalid argument', (t) => {

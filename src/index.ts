@@ -58,6 +58,7 @@ export type { CompareOptions, Mismatch } from './compare.js';
 export { registerDialect } from './dialect/register.js';
 export type {
   ConfigKind,
+  DialectClasses,
   DialectDeclaration,
   FunctionOrder,
   RegisteredDialect,

@@ -7,6 +7,11 @@ export function keepCause(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
+/** Forgets what was thrown: a function has returned since. */
+export function dropCause(): void {
+  thrown = undefined;
+}
+
 /** Takes what was thrown, for the error that follows from it. */
 export function takeCause(): { readonly cause: unknown } | undefined {
   const taken = thrown;

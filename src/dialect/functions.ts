@@ -13,7 +13,7 @@ import { IdDoc } from '../generated/docs.js';
 import { Graph } from '../ir/graph.js';
 import type { IRObject } from '../ir/ir-object.js';
 import { describe } from '../option-checks.js';
-import { keepCause } from './cause.js';
+import { dropCause, keepCause } from './cause.js';
 import type { ScriptValue } from './script-value.js';
 import { CallValues } from './script-value.js';
 
@@ -62,7 +62,9 @@ export function bindingSyntax(
     docsify: (handle: BindingHandle, config: BindingConfigured[]): BindingDocified => {
       try {
         const object = Graph.of(handle.graph).object(handle.node);
-        return { doc: encodeDoc(docOf(docsify(object, context(config)))).doc };
+        const { doc } = encodeDoc(docOf(docsify(object, context(config))));
+        dropCause();
+        return { doc };
       } catch (error) {
         return { failure: keepCause(error) };
       }
@@ -79,12 +81,12 @@ export function bindingSyntax(
         if (typeof made !== 'object' || made === null || Array.isArray(made)) {
           throw new TypeError(`build returned ${describe(made)} instead of fields by name`);
         }
-        return {
-          fields: Object.entries(made).map(([field, value]) => ({
-            name: field,
-            value: values.write(value, field),
-          })),
-        };
+        const fields = Object.entries(made).map(([field, value]) => ({
+          name: field,
+          value: values.write(value, field),
+        }));
+        dropCause();
+        return { fields };
       } catch (error) {
         return { failure: keepCause(error) };
       }

@@ -47,12 +47,17 @@ export interface DialectDeclaration {
   readonly syntax?: Readonly<Record<string, string | SyntaxFunctions>>;
 }
 
+/** Classes of types whose fields nobody has declared. */
+export type DialectClasses = Readonly<
+  Record<string, IRClass<IRObject, Readonly<Record<string, unknown>>>>
+>;
+
 /** A dialect that is registered. */
-export interface RegisteredDialect {
+export interface RegisteredDialect<Classes extends object = DialectClasses> {
   /** Its name. */
   readonly name: string;
   /** The classes of its types, by what stands behind the last dot of their keys; of two types, the first. */
-  readonly classes: Readonly<Record<string, IRClass<IRObject, Readonly<Record<string, unknown>>>>>;
+  readonly classes: Classes;
 }
 
 /** A name behind a prefix. */
@@ -108,8 +113,12 @@ const CHECKS = {
 /**
  * Adds a dialect to what this environment (this thread) knows: from here on its types are loaded,
  * saved, compared, printed and parsed as TVM's own. Where anything in it is wrong, nothing is added.
+ *
+ * `Classes` says what its classes are: `{ Fixed: IRClass<Fixed, { bits: number }> }`.
  */
-export function registerDialect(dialect: DialectDeclaration): RegisteredDialect {
+export function registerDialect<Classes extends object = DialectClasses>(
+  dialect: DialectDeclaration,
+): RegisteredDialect<Classes> {
   const checked = checkOptions(dialect, CHECKS);
   const { name, prefix, embeddedIn } = checked;
   if (name === undefined || name === '') throw invalidArgument('a dialect needs a name');
@@ -133,7 +142,7 @@ export function registerDialect(dialect: DialectDeclaration): RegisteredDialect 
       syntaxes(all),
     ),
   );
-  return { name, classes: classesOf(records) };
+  return { name, classes: classesOf(records) as Classes };
 }
 
 type Syntax = readonly [typeKey: string, syntax: string | SyntaxFunctions];
@@ -169,7 +178,7 @@ function recordsAsJson(records: readonly TypeRecord[]): string {
 }
 
 /** The classes of the types, each made when somebody first asks for it. */
-function classesOf(records: readonly TypeRecord[]): RegisteredDialect['classes'] {
+function classesOf(records: readonly TypeRecord[]): object {
   const classes = {};
   for (const { key } of records) {
     const name = key.slice(key.lastIndexOf('.') + 1);

@@ -203,6 +203,35 @@ fn a_private_function_says_so() {
     }
 }
 
+/// Functions of a large module are built on several threads, a vendor's among them.
+#[test]
+fn several_threads_build_the_same() {
+    let registry = registry();
+    let mut script = "@I.ir_module\nclass Module:\n".to_owned();
+    for number in 0..400 {
+        script += &format!(
+            "    @N.kernel(cores={})\n    def f{number}(A: T.Buffer((64,), \"int8\"), n: T.int32):\n        \
+             with N.pipeline(2):\n            for i in N.tiles(n):\n                \
+             N.tile_load(A, A, i + {number}, tile=N.tile[4, 4])\n",
+            number % 5
+        );
+    }
+    let with = |threads| {
+        let options = ParseOptions { threads, ..ParseOptions::default() };
+        parse_with(&registry, script.as_bytes(), &options).unwrap()
+    };
+    let (one, four) = (with(1), with(4));
+    assert_eq!(print(&registry, &one), print(&registry, &four));
+    assert!(compare(&registry).equal(&one, &four).unwrap());
+    // Errors, too, in the order of the script.
+    let wrong = script.replace("tile=N.tile[4, 4]", "tile=4");
+    let errors = |threads| {
+        let options = ParseOptions { threads, ..ParseOptions::default() };
+        parse_with(&registry, wrong.as_bytes(), &options).unwrap_err().to_string()
+    };
+    assert_eq!(errors(1), errors(4));
+}
+
 /// The type of a function names variables that its parameters bring into being.
 #[test]
 fn functions_compare_without_their_type() {
