@@ -246,3 +246,18 @@ test('what has no name gets the one that TVM gives it', (t) => {
   });
   t.regex(String(r), /gv: .*\n.*gv1: .*\n.*\n.*lv: .*\n.*lv1: /);
 });
+
+test('arguments by name are typed where they are known', (t) => {
+  t.is(String(R.nn.softmax(1, { axis: -1 })), 'R.nn.softmax(1, axis=-1)');
+  // @ts-expect-error: there is no such argument
+  t.is(String(R.nn.softmax(1, { axes: -1 })), 'R.nn.softmax(1, axes=-1)');
+  // @ts-expect-error: there is no such name
+  t.is(String(T.nothing), 'T.nothing');
+  t.is(
+    String(T.call_extern('int32', 'f', { anything: 1 })),
+    'T.call_extern("int32", "f", anything=1)',
+  );
+  // What is not given is left out.
+  const axis: Value | undefined = undefined;
+  t.is(String(R.nn.softmax(1, axis === undefined ? {} : { axis })), 'R.nn.softmax(1)');
+});

@@ -6,7 +6,7 @@ import type { BodyScope } from './body-scope.js';
 import { innerOf } from './body-scope.js';
 import { CallSite } from './call-site.js';
 import { make } from './make.js';
-import type { Name } from './name.js';
+import type { EXPR } from './value.js';
 import { exprOf, exprsOf, splitKeywords } from './value.js';
 
 /**
@@ -15,15 +15,21 @@ import { exprOf, exprsOf, splitKeywords } from './value.js';
  * a list). An integral `number` is an integer, any other a float (`float` makes a float of any).
  */
 export type Value =
-  Expr | Name | ExprDoc | IRObject | number | bigint | boolean | string | null | readonly Value[];
+  Expr | Named | ExprDoc | IRObject | number | bigint | boolean | string | null | readonly Value[];
 
 /** Arguments by name. */
 export interface Keywords {
   readonly [name: string]: Value;
 }
 
+/** What holds an expression: a name of a dialect. */
+export interface Named {
+  readonly [EXPR]: Expr;
+}
+
 /** The arguments of a call: those by name in an object at the end. `dict` makes a dictionary. */
-export type Args = readonly Value[] | readonly [...Value[], Keywords];
+export type Args<Keyword extends string = string> =
+  readonly Value[] | readonly [...Value[], { readonly [K in Keyword]?: Value }];
 
 /**
  * An expression: a variable, a constant, a call, a type. Its methods make further expressions; what

@@ -2,7 +2,7 @@ export { build, buildExpr, buildModule, buildPrimFunc, buildRelaxFunction } from
 export type { ScriptBody } from './build.js';
 export type { Bound, FunctionBody, Targets, Variables } from './body.js';
 export { Expr } from './expr.js';
-export type { Args, Keywords, Value } from './expr.js';
+export type { Args, Keywords, Named, Value } from './expr.js';
 export type { ModuleBody } from './module.js';
 export { I, R, T, dialect, name } from './name.js';
 export type { Name, OpenName } from './name.js';

@@ -1,17 +1,18 @@
 import { checkText } from '../doc/check.js';
 import { invalidArgument } from '../error.js';
 import { CallSite } from './call-site.js';
-import type { Args } from './expr.js';
+import type { Args, Named } from './expr.js';
 import { Expr, callExpr } from './expr.js';
 import type { INames, RNames, TNames } from '../generated/known-names.js';
 import { make } from './make.js';
 import { EXPR } from './value.js';
 
-/** A name of a dialect: called it makes a call, and it is a value by itself, such as `T.handle`. */
-export interface Name {
-  (...args: Args): Expr;
-  /** @internal */
-  readonly [EXPR]: Expr;
+/**
+ * A name of a dialect: called it makes a call, and it is a value by itself, such as `T.handle`. Where
+ * it is known which arguments it takes by name, others are errors of types.
+ */
+export interface Name<Keyword extends string = string> extends Named {
+  (...args: Args<Keyword>): Expr;
 }
 
 /** A name, and whatever names stand under it. */

@@ -72,7 +72,8 @@ export function splitKeywords(args: readonly unknown[]): {
 } {
   const last = args.at(-1);
   if (!isPlain(last)) return { positional: args, keywords: {} };
-  return { positional: args.slice(0, -1), keywords: last };
+  const given = Object.entries(last).filter(([, value]) => value !== undefined);
+  return { positional: args.slice(0, -1), keywords: Object.fromEntries(given) };
 }
 
 /** Whether a value is an object without a class. */

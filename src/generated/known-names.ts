@@ -966,30 +966,52 @@ export interface RNames {
   readonly Tensor: Name;
   readonly Tuple: Name;
   readonly TupleGetItem: Name;
-  readonly abs: Name;
-  readonly acos: Name;
-  readonly acosh: Name;
-  readonly add: Name;
-  readonly arange: Name;
-  readonly argmax: Name;
-  readonly argmin: Name;
-  readonly argsort: Name;
-  readonly asin: Name;
-  readonly asinh: Name;
+  /** `abs(x)` */
+  readonly abs: Name<'x'>;
+  /** `acos(x)` */
+  readonly acos: Name<'x'>;
+  /** `acosh(x)` */
+  readonly acosh: Name<'x'>;
+  /** `add(x1, x2)` */
+  readonly add: Name<'x1' | 'x2'>;
+  /** `arange(start, end=None, step=1, dtype=None)` */
+  readonly arange: Name<'start' | 'end' | 'step' | 'dtype'>;
+  /** `argmax(x, axis=None, keepdims=False)` */
+  readonly argmax: Name<'x' | 'axis' | 'keepdims'>;
+  /** `argmin(x, axis=None, keepdims=False)` */
+  readonly argmin: Name<'x' | 'axis' | 'keepdims'>;
+  /** `argsort(data, axis=-1, descending=False, dtype="int32")` */
+  readonly argsort: Name<'data' | 'axis' | 'descending' | 'dtype'>;
+  /** `asin(x)` */
+  readonly asin: Name<'x'>;
+  /** `asinh(x)` */
+  readonly asinh: Name<'x'>;
   readonly assert_op: Name;
-  readonly astype: Name;
-  readonly atan: Name;
-  readonly atan2: Name;
-  readonly atanh: Name;
-  readonly bitwise_and: Name;
-  readonly bitwise_not: Name;
-  readonly bitwise_or: Name;
-  readonly bitwise_xor: Name;
-  readonly broadcast_to: Name;
-  readonly bucketize: Name;
+  /** `astype(x, dtype)` */
+  readonly astype: Name<'x' | 'dtype'>;
+  /** `atan(x)` */
+  readonly atan: Name<'x'>;
+  /** `atan2(x1, x2)` */
+  readonly atan2: Name<'x1' | 'x2'>;
+  /** `atanh(x)` */
+  readonly atanh: Name<'x'>;
+  /** `bitwise_and(x1, x2)` */
+  readonly bitwise_and: Name<'x1' | 'x2'>;
+  /** `bitwise_not(x)` */
+  readonly bitwise_not: Name<'x'>;
+  /** `bitwise_or(x1, x2)` */
+  readonly bitwise_or: Name<'x1' | 'x2'>;
+  /** `bitwise_xor(x1, x2)` */
+  readonly bitwise_xor: Name<'x1' | 'x2'>;
+  /** `broadcast_to(x, shape)` */
+  readonly broadcast_to: Name<'x' | 'shape'>;
+  /** `bucketize(input_tensor, boundaries, out_int32=False, right=False)` */
+  readonly bucketize: Name<'input_tensor' | 'boundaries' | 'out_int32' | 'right'>;
   readonly builtin: Name & {
-    readonly alloc_tensor: Name;
-    readonly stop_lift_params: Name;
+    /** `alloc_tensor(shape, dtype, runtime_device_index, storage_scope="global")` */
+    readonly alloc_tensor: Name<'shape' | 'dtype' | 'runtime_device_index' | 'storage_scope'>;
+    /** `stop_lift_params(x)` */
+    readonly stop_lift_params: Name<'x'>;
   };
   readonly call_builtin_with_ctx: Name;
   readonly call_dps_packed: Name;
@@ -1001,254 +1023,447 @@ export interface RNames {
   readonly call_tir_inplace: Name;
   readonly call_tir_with_grad: Name;
   readonly ccl: Name & {
-    readonly allgather: Name;
-    readonly allreduce: Name;
-    readonly broadcast_from_worker0: Name;
-    readonly scatter_from_worker0: Name;
+    /** `allgather(x, num_workers, in_group=True)` */
+    readonly allgather: Name<'x' | 'num_workers' | 'in_group'>;
+    /** `allreduce(x, op_type="sum", in_group=True)` */
+    readonly allreduce: Name<'x' | 'op_type' | 'in_group'>;
+    /** `broadcast_from_worker0(x)` */
+    readonly broadcast_from_worker0: Name<'x'>;
+    /** `scatter_from_worker0(x, num_workers, axis=0)` */
+    readonly scatter_from_worker0: Name<'x' | 'num_workers' | 'axis'>;
   };
-  readonly ceil: Name;
-  readonly clip: Name;
-  readonly collapse_sum_like: Name;
-  readonly collapse_sum_to: Name;
-  readonly concat: Name;
+  /** `ceil(x)` */
+  readonly ceil: Name<'x'>;
+  /** `clip(x, min, max)` */
+  readonly clip: Name<'x' | 'min' | 'max'>;
+  /** `collapse_sum_like(data, collapse_target)` */
+  readonly collapse_sum_like: Name<'data' | 'collapse_target'>;
+  /** `collapse_sum_to(data, shape)` */
+  readonly collapse_sum_to: Name<'data' | 'shape'>;
+  /** `concat(tensors, axis=0)` */
+  readonly concat: Name<'tensors' | 'axis'>;
   readonly const: Name;
-  readonly cos: Name;
-  readonly cosh: Name;
+  /** `cos(x)` */
+  readonly cos: Name<'x'>;
+  /** `cosh(x)` */
+  readonly cosh: Name<'x'>;
   readonly cpu: Name;
   readonly cuda: Name;
-  readonly cumprod: Name;
-  readonly cumsum: Name;
+  /** `cumprod(data, axis=None, dtype=None, exclusive=False)` */
+  readonly cumprod: Name<'data' | 'axis' | 'dtype' | 'exclusive'>;
+  /** `cumsum(data, axis=None, dtype=None, exclusive=False)` */
+  readonly cumsum: Name<'data' | 'axis' | 'dtype' | 'exclusive'>;
   readonly dataflow: Name;
-  readonly dequantize: Name;
+  /** `dequantize(data, scale, zero_point, axis=-1, out_dtype="float32")` */
+  readonly dequantize: Name<'data' | 'scale' | 'zero_point' | 'axis' | 'out_dtype'>;
   readonly device: Name;
   readonly device_mesh: Name;
   readonly dist: Name & {
     readonly DTensor: Name;
     readonly DeviceMesh: Name;
-    readonly annotate_sharding: Name;
+    /** `annotate_sharding(value, device_mesh, placement)` */
+    readonly annotate_sharding: Name<'value' | 'device_mesh' | 'placement'>;
     readonly call_tir: Name;
     readonly call_tir_local_view: Name;
     readonly const: Name;
     readonly device_mesh: Name;
-    readonly redistribute: Name;
-    readonly redistribute_replica_to_shard: Name;
+    /** `redistribute(value, device_mesh, placement)` */
+    readonly redistribute: Name<'value' | 'device_mesh' | 'placement'>;
+    /** `redistribute_replica_to_shard(input, num_workers, axis)` */
+    readonly redistribute_replica_to_shard: Name<'input' | 'num_workers' | 'axis'>;
   };
-  readonly divide: Name;
+  /** `divide(x1, x2)` */
+  readonly divide: Name<'x1' | 'x2'>;
   readonly dtype: Name;
-  readonly dynamic_strided_slice: Name;
-  readonly einsum: Name;
+  /** `dynamic_strided_slice(x, begin, end, strides)` */
+  readonly dynamic_strided_slice: Name<'x' | 'begin' | 'end' | 'strides'>;
+  /** `einsum(operands, subscripts)` */
+  readonly einsum: Name<'operands' | 'subscripts'>;
   readonly emit_with_ty: Name;
   readonly emit_with_type: Name;
-  readonly equal: Name;
-  readonly erf: Name;
-  readonly ewise_fma: Name;
-  readonly exp: Name;
-  readonly expand_dims: Name;
+  /** `equal(x1, x2)` */
+  readonly equal: Name<'x1' | 'x2'>;
+  /** `erf(x)` */
+  readonly erf: Name<'x'>;
+  /** `ewise_fma(x1, x2, x3)` */
+  readonly ewise_fma: Name<'x1' | 'x2' | 'x3'>;
+  /** `exp(x)` */
+  readonly exp: Name<'x'>;
+  /** `expand_dims(x, axis)` */
+  readonly expand_dims: Name<'x' | 'axis'>;
   readonly ext_dev: Name;
-  readonly eye: Name;
-  readonly eye_like: Name;
-  readonly flatten: Name;
-  readonly flip: Name;
-  readonly floor: Name;
-  readonly floor_divide: Name;
-  readonly floor_mod: Name;
-  readonly full: Name;
-  readonly full_like: Name;
+  /** `eye(n, m=None, k=0, dtype="float32")` */
+  readonly eye: Name<'n' | 'm' | 'k' | 'dtype'>;
+  /** `eye_like(x, k=0, dtype=None)` */
+  readonly eye_like: Name<'x' | 'k' | 'dtype'>;
+  /** `flatten(x)` */
+  readonly flatten: Name<'x'>;
+  /** `flip(data, axis)` */
+  readonly flip: Name<'data' | 'axis'>;
+  /** `floor(x)` */
+  readonly floor: Name<'x'>;
+  /** `floor_divide(x1, x2)` */
+  readonly floor_divide: Name<'x1' | 'x2'>;
+  /** `floor_mod(x1, x2)` */
+  readonly floor_mod: Name<'x1' | 'x2'>;
+  /** `full(shape, fill_value, dtype=None)` */
+  readonly full: Name<'shape' | 'fill_value' | 'dtype'>;
+  /** `full_like(x, fill_value, dtype=None)` */
+  readonly full_like: Name<'x' | 'fill_value' | 'dtype'>;
   readonly func_attr: Name;
   readonly function: Name;
-  readonly gather_elements: Name;
-  readonly gather_nd: Name;
+  /** `gather_elements(data, indices, axis=0)` */
+  readonly gather_elements: Name<'data' | 'indices' | 'axis'>;
+  /** `gather_nd(data, indices, batch_dims=0)` */
+  readonly gather_nd: Name<'data' | 'indices' | 'batch_dims'>;
   readonly grad: Name & {
-    readonly avg_pool2d_backward: Name;
-    readonly end_checkpoint: Name;
-    readonly max_pool2d_backward: Name;
-    readonly nll_loss_backward: Name;
-    readonly no_grad: Name;
-    readonly start_checkpoint: Name;
-    readonly take_backward: Name;
+    /** `avg_pool2d_backward(output_grad, data, pool_size=[1, 1], strides=[1, 1], padding=[0, 0, 0, 0], dilation=[1, 1], ceil_mode=False, count_include_pad=False, layout="NCHW", out_layout=None)` */
+    readonly avg_pool2d_backward: Name<'output_grad' | 'data' | 'pool_size' | 'strides' | 'padding' | 'dilation' | 'ceil_mode' | 'count_include_pad' | 'layout' | 'out_layout'>;
+    /** `end_checkpoint(input)` */
+    readonly end_checkpoint: Name<'input'>;
+    /** `max_pool2d_backward(output_grad, data, pool_size=[1, 1], strides=[1, 1], padding=[0, 0, 0, 0], dilation=[1, 1], ceil_mode=False, count_include_pad=False, layout="NCHW", out_layout=None)` */
+    readonly max_pool2d_backward: Name<'output_grad' | 'data' | 'pool_size' | 'strides' | 'padding' | 'dilation' | 'ceil_mode' | 'count_include_pad' | 'layout' | 'out_layout'>;
+    /** `nll_loss_backward(output_grad, predictions, targets, weights=None, reduction="mean", ignore_index=-100)` */
+    readonly nll_loss_backward: Name<'output_grad' | 'predictions' | 'targets' | 'weights' | 'reduction' | 'ignore_index'>;
+    /** `no_grad(input)` */
+    readonly no_grad: Name<'input'>;
+    /** `start_checkpoint(input)` */
+    readonly start_checkpoint: Name<'input'>;
+    /** `take_backward(output_grad, x, indices, axis=None, mode="")` */
+    readonly take_backward: Name<'output_grad' | 'x' | 'indices' | 'axis' | 'mode'>;
   };
-  readonly greater: Name;
-  readonly greater_equal: Name;
-  readonly hamming_window: Name;
+  /** `greater(x1, x2)` */
+  readonly greater: Name<'x1' | 'x2'>;
+  /** `greater_equal(x1, x2)` */
+  readonly greater_equal: Name<'x1' | 'x2'>;
+  /** `hamming_window(window_size, periodic, alpha, beta, dtype)` */
+  readonly hamming_window: Name<'window_size' | 'periodic' | 'alpha' | 'beta' | 'dtype'>;
   readonly hexagon: Name;
   readonly hint_on_device: Name;
   readonly image: Name & {
-    readonly affine_grid: Name;
-    readonly grid_sample: Name;
-    readonly resize2d: Name;
-    readonly resize3d: Name;
+    /** `affine_grid(data, size, align_corners=True)` */
+    readonly affine_grid: Name<'data' | 'size' | 'align_corners'>;
+    /** `grid_sample(data, grid, method="bilinear", layout="NCHW", padding_mode="zeros", align_corners=False)` */
+    readonly grid_sample: Name<'data' | 'grid' | 'method' | 'layout' | 'padding_mode' | 'align_corners'>;
+    /** `resize2d(data, size, roi=[0.0; 4], layout="NCHW", method="linear", coordinate_transformation_mode="half_pixel", rounding_method="round", cubic_alpha=-0.75, cubic_exclude=0, extrapolation_value=0.0, out_dtype=None)` */
+    readonly resize2d: Name<'data' | 'size' | 'roi' | 'layout' | 'method' | 'coordinate_transformation_mode' | 'rounding_method' | 'cubic_alpha' | 'cubic_exclude' | 'extrapolation_value' | 'out_dtype'>;
+    /** `resize3d(data, size, roi=[0.0; 6], layout="NCDHW", method="linear", coordinate_transformation_mode="half_pixel", rounding_method="", cubic_alpha=-0.75, cubic_exclude=0, extrapolation_value=0.0, out_dtype=None)` */
+    readonly resize3d: Name<'data' | 'size' | 'roi' | 'layout' | 'method' | 'coordinate_transformation_mode' | 'rounding_method' | 'cubic_alpha' | 'cubic_exclude' | 'extrapolation_value' | 'out_dtype'>;
   };
-  readonly index_put: Name;
-  readonly index_tensor: Name;
+  /** `index_put(data, indices, values, accumulate=False)` */
+  readonly index_put: Name<'data' | 'indices' | 'values' | 'accumulate'>;
+  /** `index_tensor(data, indices)` */
+  readonly index_tensor: Name<'data' | 'indices'>;
   readonly inspect: Name & {
-    readonly tensor_byte_offset: Name;
-    readonly tensor_dtype_bits: Name;
-    readonly tensor_dtype_code: Name;
-    readonly tensor_dtype_lanes: Name;
-    readonly tensor_elem_offset: Name;
-    readonly tensor_ndim: Name;
-    readonly tensor_shape_i: Name;
-    readonly tensor_stride_i: Name;
+    /** `tensor_byte_offset(tensor)` */
+    readonly tensor_byte_offset: Name<'tensor'>;
+    /** `tensor_dtype_bits(tensor)` */
+    readonly tensor_dtype_bits: Name<'tensor'>;
+    /** `tensor_dtype_code(tensor)` */
+    readonly tensor_dtype_code: Name<'tensor'>;
+    /** `tensor_dtype_lanes(tensor)` */
+    readonly tensor_dtype_lanes: Name<'tensor'>;
+    /** `tensor_elem_offset(tensor)` */
+    readonly tensor_elem_offset: Name<'tensor'>;
+    /** `tensor_ndim(tensor)` */
+    readonly tensor_ndim: Name<'tensor'>;
+    /** `tensor_shape_i(tensor, axis)` */
+    readonly tensor_shape_i: Name<'tensor' | 'axis'>;
+    /** `tensor_stride_i(tensor, axis)` */
+    readonly tensor_stride_i: Name<'tensor' | 'axis'>;
   };
   readonly invoke_closure: Name;
   readonly invoke_pure_closure: Name;
-  readonly isfinite: Name;
-  readonly isinf: Name;
-  readonly isnan: Name;
-  readonly layout_transform: Name;
-  readonly left_shift: Name;
-  readonly less: Name;
-  readonly less_equal: Name;
+  /** `isfinite(x)` */
+  readonly isfinite: Name<'x'>;
+  /** `isinf(x)` */
+  readonly isinf: Name<'x'>;
+  /** `isnan(x)` */
+  readonly isnan: Name<'x'>;
+  /** `layout_transform(x, index_map, pad_value=None)` */
+  readonly layout_transform: Name<'x' | 'index_map' | 'pad_value'>;
+  /** `left_shift(x1, x2)` */
+  readonly left_shift: Name<'x1' | 'x2'>;
+  /** `less(x1, x2)` */
+  readonly less: Name<'x1' | 'x2'>;
+  /** `less_equal(x1, x2)` */
+  readonly less_equal: Name<'x1' | 'x2'>;
   readonly linear: Name;
-  readonly log: Name;
-  readonly log_add_exp: Name;
-  readonly logical_and: Name;
-  readonly logical_not: Name;
-  readonly logical_or: Name;
-  readonly logical_xor: Name;
-  readonly make_closure: Name;
+  /** `log(x)` */
+  readonly log: Name<'x'>;
+  /** `log_add_exp(x1, x2)` */
+  readonly log_add_exp: Name<'x1' | 'x2'>;
+  /** `logical_and(x1, x2)` */
+  readonly logical_and: Name<'x1' | 'x2'>;
+  /** `logical_not(x)` */
+  readonly logical_not: Name<'x'>;
+  /** `logical_or(x1, x2)` */
+  readonly logical_or: Name<'x1' | 'x2'>;
+  /** `logical_xor(x1, x2)` */
+  readonly logical_xor: Name<'x1' | 'x2'>;
+  /** `make_closure(func, args)` */
+  readonly make_closure: Name<'func' | 'args'>;
   readonly match_cast: Name;
-  readonly matmul: Name;
-  readonly max: Name;
-  readonly maximum: Name;
-  readonly mean: Name;
-  readonly median: Name;
+  /** `matmul(x1, x2, out_dtype=None)` */
+  readonly matmul: Name<'x1' | 'x2' | 'out_dtype'>;
+  /** `max(x, axis=None, keepdims=False)` */
+  readonly max: Name<'x' | 'axis' | 'keepdims'>;
+  /** `maximum(x1, x2)` */
+  readonly maximum: Name<'x1' | 'x2'>;
+  /** `mean(x, axis=None, keepdims=False)` */
+  readonly mean: Name<'x' | 'axis' | 'keepdims'>;
+  /** `median(x, axis=None, keepdims=False)` */
+  readonly median: Name<'x' | 'axis' | 'keepdims'>;
   readonly memory: Name & {
-    readonly alloc_storage: Name;
-    readonly alloc_tensor: Name;
-    readonly ensure_zero_offset: Name;
-    readonly kill_storage: Name;
-    readonly kill_tensor: Name;
-    readonly view: Name;
+    /** `alloc_storage(size, virtual_device_index, storage_scope, dtype)` */
+    readonly alloc_storage: Name<'size' | 'virtual_device_index' | 'storage_scope' | 'dtype'>;
+    /** `alloc_tensor(storage, offset, shape, dtype, runtime_device_ind=0)` */
+    readonly alloc_tensor: Name<'storage' | 'offset' | 'shape' | 'dtype' | 'runtime_device_ind'>;
+    /** `ensure_zero_offset(data)` */
+    readonly ensure_zero_offset: Name<'data'>;
+    /** `kill_storage(storage)` */
+    readonly kill_storage: Name<'storage'>;
+    /** `kill_tensor(tensor)` */
+    readonly kill_tensor: Name<'tensor'>;
+    /** `view(data, shape=None, dtype=None, relative_byte_offset=None)` */
+    readonly view: Name<'data' | 'shape' | 'dtype' | 'relative_byte_offset'>;
   };
-  readonly meshgrid: Name;
+  /** `meshgrid(tensors, indexing="ij")` */
+  readonly meshgrid: Name<'tensors' | 'indexing'>;
   readonly metal: Name;
-  readonly min: Name;
-  readonly minimum: Name;
-  readonly mod: Name;
-  readonly multinomial_from_uniform: Name;
-  readonly multiply: Name;
-  readonly negative: Name;
+  /** `min(x, axis=None, keepdims=False)` */
+  readonly min: Name<'x' | 'axis' | 'keepdims'>;
+  /** `minimum(x1, x2)` */
+  readonly minimum: Name<'x1' | 'x2'>;
+  /** `mod(x1, x2)` */
+  readonly mod: Name<'x1' | 'x2'>;
+  /** `multinomial_from_uniform(prob, uniform_sample, sample_indices, dtype="int64")` */
+  readonly multinomial_from_uniform: Name<'prob' | 'uniform_sample' | 'sample_indices' | 'dtype'>;
+  /** `multiply(x1, x2)` */
+  readonly multiply: Name<'x1' | 'x2'>;
+  /** `negative(x)` */
+  readonly negative: Name<'x'>;
   readonly nn: Name & {
-    readonly adaptive_avg_pool1d: Name;
-    readonly adaptive_avg_pool2d: Name;
-    readonly adaptive_avg_pool3d: Name;
-    readonly attention: Name;
-    readonly attention_bias: Name;
-    readonly attention_var_len: Name;
-    readonly avg_pool1d: Name;
-    readonly avg_pool2d: Name;
-    readonly avg_pool3d: Name;
-    readonly batch_flatten: Name;
-    readonly batch_norm: Name;
-    readonly conv1d: Name;
-    readonly conv1d_transpose: Name;
-    readonly conv2d: Name;
-    readonly conv2d_transpose: Name;
-    readonly conv3d: Name;
-    readonly conv3d_transpose: Name;
-    readonly cross_entropy_with_logits: Name;
-    readonly dropout: Name;
-    readonly gelu: Name;
-    readonly gelu_tanh: Name;
-    readonly group_norm: Name;
-    readonly instance_norm: Name;
-    readonly layer_norm: Name;
-    readonly leakyrelu: Name;
-    readonly log_softmax: Name;
-    readonly max_pool1d: Name;
-    readonly max_pool2d: Name;
-    readonly max_pool3d: Name;
-    readonly nll_loss: Name;
-    readonly pad: Name;
-    readonly pixel_shuffle: Name;
-    readonly prelu: Name;
-    readonly relu: Name;
+    /** `adaptive_avg_pool1d(data, output_size=None, layout="NCW", out_layout=None)` */
+    readonly adaptive_avg_pool1d: Name<'data' | 'output_size' | 'layout' | 'out_layout'>;
+    /** `adaptive_avg_pool2d(data, output_size=None, layout="NCHW", out_layout=None)` */
+    readonly adaptive_avg_pool2d: Name<'data' | 'output_size' | 'layout' | 'out_layout'>;
+    /** `adaptive_avg_pool3d(data, output_size=None, layout="NCDHW", out_layout=None)` */
+    readonly adaptive_avg_pool3d: Name<'data' | 'output_size' | 'layout' | 'out_layout'>;
+    /** `attention(query, key, value, bias=None, scale=None, causal_mask=None, window_size=None)` */
+    readonly attention: Name<'query' | 'key' | 'value' | 'bias' | 'scale' | 'causal_mask' | 'window_size'>;
+    /** `attention_bias(query, key, value, bias=None, scale=None, causal_mask=None, window_size=None)` */
+    readonly attention_bias: Name<'query' | 'key' | 'value' | 'bias' | 'scale' | 'causal_mask' | 'window_size'>;
+    /** `attention_var_len(queries, keys, values, seqstart_q, max_seqlen_q, seqstart_k=None, max_seqlen_k=None, scale=None, causal_mask=None, window_size=None)` */
+    readonly attention_var_len: Name<'queries' | 'keys' | 'values' | 'seqstart_q' | 'max_seqlen_q' | 'seqstart_k' | 'max_seqlen_k' | 'scale' | 'causal_mask' | 'window_size'>;
+    /** `avg_pool1d(data, pool_size=[1], strides=[1], padding=[0, 0], dilation=[1], ceil_mode=False, count_include_pad=True, layout="NCW", out_layout=None)` */
+    readonly avg_pool1d: Name<'data' | 'pool_size' | 'strides' | 'padding' | 'dilation' | 'ceil_mode' | 'count_include_pad' | 'layout' | 'out_layout'>;
+    /** `avg_pool2d(data, pool_size=[1, 1], strides=[1, 1], padding=[0, 0], dilation=[1, 1], ceil_mode=False, count_include_pad=False, layout="NCHW", out_layout=None)` */
+    readonly avg_pool2d: Name<'data' | 'pool_size' | 'strides' | 'padding' | 'dilation' | 'ceil_mode' | 'count_include_pad' | 'layout' | 'out_layout'>;
+    /** `avg_pool3d(data, pool_size=[1, 1, 1], strides=[1, 1, 1], padding=[0, 0, 0], dilation=[1, 1, 1], ceil_mode=False, count_include_pad=True, layout="NCDHW", out_layout=None)` */
+    readonly avg_pool3d: Name<'data' | 'pool_size' | 'strides' | 'padding' | 'dilation' | 'ceil_mode' | 'count_include_pad' | 'layout' | 'out_layout'>;
+    /** `batch_flatten(data)` */
+    readonly batch_flatten: Name<'data'>;
+    /** `batch_norm(data, gamma, beta, moving_mean, moving_var, axis, epsilon=1e-05, center=True, scale=True, momentum=0.1, training=True)` */
+    readonly batch_norm: Name<'data' | 'gamma' | 'beta' | 'moving_mean' | 'moving_var' | 'axis' | 'epsilon' | 'center' | 'scale' | 'momentum' | 'training'>;
+    /** `conv1d(data, weight, strides=1, padding=0, dilation=1, groups=1, data_layout="NCW", kernel_layout="OIW", out_layout=None, out_dtype=None)` */
+    readonly conv1d: Name<'data' | 'weight' | 'strides' | 'padding' | 'dilation' | 'groups' | 'data_layout' | 'kernel_layout' | 'out_layout' | 'out_dtype'>;
+    /** `conv1d_transpose(data, weight, strides=1, padding=0, output_padding=0, dilation=1, groups=1, data_layout="NCW", kernel_layout="IOW", out_layout=None, out_dtype=None)` */
+    readonly conv1d_transpose: Name<'data' | 'weight' | 'strides' | 'padding' | 'output_padding' | 'dilation' | 'groups' | 'data_layout' | 'kernel_layout' | 'out_layout' | 'out_dtype'>;
+    /** `conv2d(data, weight, strides=[1, 1], padding=[0, 0], dilation=[1, 1], groups=1, data_layout="NCHW", kernel_layout="OIHW", out_layout=None, out_dtype=None)` */
+    readonly conv2d: Name<'data' | 'weight' | 'strides' | 'padding' | 'dilation' | 'groups' | 'data_layout' | 'kernel_layout' | 'out_layout' | 'out_dtype'>;
+    /** `conv2d_transpose(data, weight, strides=[1, 1], padding=[0, 0], output_padding=[0, 0], dilation=[1, 1], groups=1, data_layout="NCHW", kernel_layout="IOHW", out_layout=None, out_dtype=None)` */
+    readonly conv2d_transpose: Name<'data' | 'weight' | 'strides' | 'padding' | 'output_padding' | 'dilation' | 'groups' | 'data_layout' | 'kernel_layout' | 'out_layout' | 'out_dtype'>;
+    /** `conv3d(data, weight, strides=[1, 1, 1], padding=[0, 0, 0], dilation=[1, 1, 1], groups=1, data_layout="NCDHW", kernel_layout="OIDHW", out_layout=None, out_dtype=None)` */
+    readonly conv3d: Name<'data' | 'weight' | 'strides' | 'padding' | 'dilation' | 'groups' | 'data_layout' | 'kernel_layout' | 'out_layout' | 'out_dtype'>;
+    /** `conv3d_transpose(data, weight, strides=[1, 1, 1], padding=[0, 0, 0], output_padding=[0, 0, 0], dilation=[1, 1, 1], groups=1, data_layout="NCDHW", kernel_layout="IODHW", out_layout=None, out_dtype=None)` */
+    readonly conv3d_transpose: Name<'data' | 'weight' | 'strides' | 'padding' | 'output_padding' | 'dilation' | 'groups' | 'data_layout' | 'kernel_layout' | 'out_layout' | 'out_dtype'>;
+    /** `cross_entropy_with_logits(predictions, labels)` */
+    readonly cross_entropy_with_logits: Name<'predictions' | 'labels'>;
+    /** `dropout(data, rate=0.5)` */
+    readonly dropout: Name<'data' | 'rate'>;
+    /** `gelu(data)` */
+    readonly gelu: Name<'data'>;
+    /** `gelu_tanh(data)` */
+    readonly gelu_tanh: Name<'data'>;
+    /** `group_norm(data, gamma, beta, num_groups, channel_axis, axes, epsilon=1e-05, center=True, scale=True)` */
+    readonly group_norm: Name<'data' | 'gamma' | 'beta' | 'num_groups' | 'channel_axis' | 'axes' | 'epsilon' | 'center' | 'scale'>;
+    /** `instance_norm(data, gamma, beta, channel_axis, axes, epsilon=1e-05, center=True, scale=True)` */
+    readonly instance_norm: Name<'data' | 'gamma' | 'beta' | 'channel_axis' | 'axes' | 'epsilon' | 'center' | 'scale'>;
+    /** `layer_norm(data, gamma, beta, axes, epsilon=1e-05, center=True, scale=True)` */
+    readonly layer_norm: Name<'data' | 'gamma' | 'beta' | 'axes' | 'epsilon' | 'center' | 'scale'>;
+    /** `leakyrelu(data, alpha=0.01)` */
+    readonly leakyrelu: Name<'data' | 'alpha'>;
+    /** `log_softmax(data, axis=-1)` */
+    readonly log_softmax: Name<'data' | 'axis'>;
+    /** `max_pool1d(data, pool_size=[1], strides=[1], padding=[0, 0], dilation=[1], ceil_mode=False, count_include_pad=False, layout="NCW", out_layout=None)` */
+    readonly max_pool1d: Name<'data' | 'pool_size' | 'strides' | 'padding' | 'dilation' | 'ceil_mode' | 'count_include_pad' | 'layout' | 'out_layout'>;
+    /** `max_pool2d(data, pool_size=[1, 1], strides=[1, 1], padding=[0, 0], dilation=[1, 1], ceil_mode=False, count_include_pad=False, layout="NCHW", out_layout=None)` */
+    readonly max_pool2d: Name<'data' | 'pool_size' | 'strides' | 'padding' | 'dilation' | 'ceil_mode' | 'count_include_pad' | 'layout' | 'out_layout'>;
+    /** `max_pool3d(data, pool_size=[1, 1, 1], strides=[1, 1, 1], padding=[0, 0, 0], dilation=[1, 1, 1], ceil_mode=False, count_include_pad=False, layout="NCDHW", out_layout=None)` */
+    readonly max_pool3d: Name<'data' | 'pool_size' | 'strides' | 'padding' | 'dilation' | 'ceil_mode' | 'count_include_pad' | 'layout' | 'out_layout'>;
+    /** `nll_loss(predictions, targets, weights=None, reduction="mean", ignore_index=-100)` */
+    readonly nll_loss: Name<'predictions' | 'targets' | 'weights' | 'reduction' | 'ignore_index'>;
+    /** `pad(data, pad_width, pad_mode="constant", pad_value=0.0)` */
+    readonly pad: Name<'data' | 'pad_width' | 'pad_mode' | 'pad_value'>;
+    /** `pixel_shuffle(data, upscale_factor)` */
+    readonly pixel_shuffle: Name<'data' | 'upscale_factor'>;
+    /** `prelu(data, alpha, axis=1)` */
+    readonly prelu: Name<'data' | 'alpha' | 'axis'>;
+    /** `relu(data)` */
+    readonly relu: Name<'data'>;
     readonly relu6: Name;
-    readonly rms_norm: Name;
-    readonly selu: Name;
-    readonly silu: Name;
-    readonly softmax: Name;
-    readonly softplus: Name;
+    /** `rms_norm(data, weight, axes=-1, epsilon=1e-05)` */
+    readonly rms_norm: Name<'data' | 'weight' | 'axes' | 'epsilon'>;
+    /** `selu(data)` */
+    readonly selu: Name<'data'>;
+    /** `silu(data)` */
+    readonly silu: Name<'data'>;
+    /** `softmax(data, axis=-1)` */
+    readonly softmax: Name<'data' | 'axis'>;
+    /** `softplus(data, beta=1.0, threshold=20.0)` */
+    readonly softplus: Name<'data' | 'beta' | 'threshold'>;
   };
-  readonly nonzero: Name;
-  readonly not_equal: Name;
-  readonly null_value: Name;
-  readonly one_hot: Name;
-  readonly ones: Name;
-  readonly ones_like: Name;
+  /** `nonzero(x)` */
+  readonly nonzero: Name<'x'>;
+  /** `not_equal(x1, x2)` */
+  readonly not_equal: Name<'x1' | 'x2'>;
+  /** `null_value()` */
+  readonly null_value: Name<never>;
+  /** `one_hot(indices, on_value, off_value, depth, axis=-1)` */
+  readonly one_hot: Name<'indices' | 'on_value' | 'off_value' | 'depth' | 'axis'>;
+  /** `ones(shape, dtype)` */
+  readonly ones: Name<'shape' | 'dtype'>;
+  /** `ones_like(x, dtype=None)` */
+  readonly ones_like: Name<'x' | 'dtype'>;
   readonly opencl: Name;
-  readonly outer: Name;
+  /** `outer(x1, x2)` */
+  readonly outer: Name<'x1' | 'x2'>;
   readonly output: Name;
-  readonly permute_dims: Name;
-  readonly power: Name;
+  /** `permute_dims(x, axes=None)` */
+  readonly permute_dims: Name<'x' | 'axes'>;
+  /** `power(x1, x2)` */
+  readonly power: Name<'x1' | 'x2'>;
   readonly prim_value: Name;
   readonly print: Name;
-  readonly prod: Name;
-  readonly quantize: Name;
-  readonly repeat: Name;
-  readonly reshape: Name;
-  readonly reverse_sequence: Name;
-  readonly right_shift: Name;
+  /** `prod(x, axis=None, keepdims=False)` */
+  readonly prod: Name<'x' | 'axis' | 'keepdims'>;
+  /** `quantize(data, scale, zero_point, axis=-1, out_dtype="int8")` */
+  readonly quantize: Name<'data' | 'scale' | 'zero_point' | 'axis' | 'out_dtype'>;
+  /** `repeat(data, repeats, axis=None)` */
+  readonly repeat: Name<'data' | 'repeats' | 'axis'>;
+  /** `reshape(x, shape)` */
+  readonly reshape: Name<'x' | 'shape'>;
+  /** `reverse_sequence(data, seq_lengths, seq_axis=1, batch_axis=0)` */
+  readonly reverse_sequence: Name<'data' | 'seq_lengths' | 'seq_axis' | 'batch_axis'>;
+  /** `right_shift(x1, x2)` */
+  readonly right_shift: Name<'x1' | 'x2'>;
   readonly rocm: Name;
-  readonly round: Name;
-  readonly rsqrt: Name;
-  readonly scatter_elements: Name;
-  readonly scatter_nd: Name;
+  /** `round(x)` */
+  readonly round: Name<'x'>;
+  /** `rsqrt(x)` */
+  readonly rsqrt: Name<'x'>;
+  /** `scatter_elements(data, indices, updates, axis=0, reduction="update")` */
+  readonly scatter_elements: Name<'data' | 'indices' | 'updates' | 'axis' | 'reduction'>;
+  /** `scatter_nd(data, indices, updates, reduction="update")` */
+  readonly scatter_nd: Name<'data' | 'indices' | 'updates' | 'reduction'>;
   readonly shape: Name;
-  readonly shape_of: Name;
-  readonly shape_to_tensor: Name;
-  readonly sigmoid: Name;
-  readonly sign: Name;
-  readonly sin: Name;
-  readonly sinh: Name;
-  readonly size: Name;
-  readonly slice_scatter: Name;
-  readonly sort: Name;
-  readonly split: Name;
-  readonly sqrt: Name;
-  readonly square: Name;
-  readonly squeeze: Name;
-  readonly stack: Name;
-  readonly std: Name;
+  /** `shape_of(expr)` */
+  readonly shape_of: Name<'expr'>;
+  /** `shape_to_tensor(expr)` */
+  readonly shape_to_tensor: Name<'expr'>;
+  /** `sigmoid(x)` */
+  readonly sigmoid: Name<'x'>;
+  /** `sign(x)` */
+  readonly sign: Name<'x'>;
+  /** `sin(x)` */
+  readonly sin: Name<'x'>;
+  /** `sinh(x)` */
+  readonly sinh: Name<'x'>;
+  /** `size(expr)` */
+  readonly size: Name<'expr'>;
+  /** `slice_scatter(input_tensor, src, start, end, step, axis=0)` */
+  readonly slice_scatter: Name<'input_tensor' | 'src' | 'start' | 'end' | 'step' | 'axis'>;
+  /** `sort(x, axis=-1, descending=False)` */
+  readonly sort: Name<'x' | 'axis' | 'descending'>;
+  /** `split(x, indices_or_sections, axis=0)` */
+  readonly split: Name<'x' | 'indices_or_sections' | 'axis'>;
+  /** `sqrt(x)` */
+  readonly sqrt: Name<'x'>;
+  /** `square(x)` */
+  readonly square: Name<'x'>;
+  /** `squeeze(x, axis=None)` */
+  readonly squeeze: Name<'x' | 'axis'>;
+  /** `stack(tensors, axis=0)` */
+  readonly stack: Name<'tensors' | 'axis'>;
+  /** `std(x, axis=None, keepdims=False)` */
+  readonly std: Name<'x' | 'axis' | 'keepdims'>;
   readonly str: Name;
-  readonly strided_slice: Name;
-  readonly subtract: Name;
-  readonly sum: Name;
-  readonly take: Name;
-  readonly tan: Name;
-  readonly tanh: Name;
-  readonly tensor_to_shape: Name;
-  readonly tile: Name;
+  /** `strided_slice(x, axes, begin, end, strides=None, assume_inbound=False)` */
+  readonly strided_slice: Name<'x' | 'axes' | 'begin' | 'end' | 'strides' | 'assume_inbound'>;
+  /** `subtract(x1, x2)` */
+  readonly subtract: Name<'x1' | 'x2'>;
+  /** `sum(x, axis=None, keepdims=False)` */
+  readonly sum: Name<'x' | 'axis' | 'keepdims'>;
+  /** `take(x, indices, axis=None, mode="fast")` */
+  readonly take: Name<'x' | 'indices' | 'axis' | 'mode'>;
+  /** `tan(x)` */
+  readonly tan: Name<'x'>;
+  /** `tanh(x)` */
+  readonly tanh: Name<'x'>;
+  /** `tensor_to_shape(expr)` */
+  readonly tensor_to_shape: Name<'expr'>;
+  /** `tile(data, repeats)` */
+  readonly tile: Name<'data' | 'repeats'>;
   readonly to_vdevice: Name;
-  readonly topk: Name;
-  readonly tril: Name;
-  readonly triu: Name;
-  readonly trunc: Name;
+  /** `topk(data, k=1, axis=-1, ret_type="both", largest=True, dtype="int32")` */
+  readonly topk: Name<'data' | 'k' | 'axis' | 'ret_type' | 'largest' | 'dtype'>;
+  /** `tril(x, k=0)` */
+  readonly tril: Name<'x' | 'k'>;
+  /** `triu(x, k=0)` */
+  readonly triu: Name<'x' | 'k'>;
+  /** `trunc(x)` */
+  readonly trunc: Name<'x'>;
   readonly tuple: Name;
-  readonly unique: Name;
-  readonly variance: Name;
+  /** `unique(x, sorted=True, return_index=False, return_inverse=False, return_counts=False, axis=None)` */
+  readonly unique: Name<'x' | 'sorted' | 'return_index' | 'return_inverse' | 'return_counts' | 'axis'>;
+  /** `variance(x, axis=None, keepdims=False)` */
+  readonly variance: Name<'x' | 'axis' | 'keepdims'>;
   readonly vision: Name & {
-    readonly all_class_non_max_suppression: Name;
-    readonly get_valid_counts: Name;
-    readonly multibox_transform_loc: Name;
-    readonly non_max_suppression: Name;
-    readonly roi_align: Name;
-    readonly roi_pool: Name;
+    /** `all_class_non_max_suppression(boxes, scores, max_output_boxes_per_class, iou_threshold, score_threshold, output_format="onnx")` */
+    readonly all_class_non_max_suppression: Name<'boxes' | 'scores' | 'max_output_boxes_per_class' | 'iou_threshold' | 'score_threshold' | 'output_format'>;
+    /** `get_valid_counts(data, score_threshold=0, id_index=0, score_index=1)` */
+    readonly get_valid_counts: Name<'data' | 'score_threshold' | 'id_index' | 'score_index'>;
+    /** `multibox_transform_loc(cls_pred, loc_pred, anchor, clip=False, threshold=0.0, variances=[1.0, 1.0, 1.0, 1.0], keep_background=True, apply_softmax=True)` */
+    readonly multibox_transform_loc: Name<'cls_pred' | 'loc_pred' | 'anchor' | 'clip' | 'threshold' | 'variances' | 'keep_background' | 'apply_softmax'>;
+    /** `non_max_suppression(data, valid_count, indices, max_output_size=-1, iou_threshold=0.5, force_suppress=False, top_k=-1, coord_start=2, score_index=1, id_index=0, return_indices=True, invalid_to_bottom=False, soft_nms_sigma=0.0, score_threshold=0.0)` */
+    readonly non_max_suppression: Name<'data' | 'valid_count' | 'indices' | 'max_output_size' | 'iou_threshold' | 'force_suppress' | 'top_k' | 'coord_start' | 'score_index' | 'id_index' | 'return_indices' | 'invalid_to_bottom' | 'soft_nms_sigma' | 'score_threshold'>;
+    /** `roi_align(data, rois, pooled_size, spatial_scale, sample_ratio=-1, aligned=False, layout="NCHW", mode="avg")` */
+    readonly roi_align: Name<'data' | 'rois' | 'pooled_size' | 'spatial_scale' | 'sample_ratio' | 'aligned' | 'layout' | 'mode'>;
+    /** `roi_pool(data, rois, pooled_size, spatial_scale, layout="NCHW")` */
+    readonly roi_pool: Name<'data' | 'rois' | 'pooled_size' | 'spatial_scale' | 'layout'>;
   };
   readonly vm: Name & {
-    readonly alloc_storage: Name;
-    readonly alloc_tensor: Name;
-    readonly call_tir_dyn: Name;
-    readonly kill_object: Name;
+    /** `alloc_storage(shape, runtime_device_index, dtype, storage_scope="global")` */
+    readonly alloc_storage: Name<'shape' | 'runtime_device_index' | 'dtype' | 'storage_scope'>;
+    /** `alloc_tensor(storage, offset, shape, dtype, runtime_device_ind=0)` */
+    readonly alloc_tensor: Name<'storage' | 'offset' | 'shape' | 'dtype' | 'runtime_device_ind'>;
+    /** `call_tir_dyn(func, args)` */
+    readonly call_tir_dyn: Name<'func' | 'args'>;
+    /** `kill_object(obj)` */
+    readonly kill_object: Name<'obj'>;
   };
   readonly vpi: Name;
   readonly vulkan: Name;
   readonly webgpu: Name;
-  readonly where: Name;
-  readonly wrap_param: Name;
-  readonly zeros: Name;
-  readonly zeros_like: Name;
+  /** `where(condition, x1, x2)` */
+  readonly where: Name<'condition' | 'x1' | 'x2'>;
+  /** `wrap_param(data, dtype="float32")` */
+  readonly wrap_param: Name<'data' | 'dtype'>;
+  /** `zeros(shape, dtype)` */
+  readonly zeros: Name<'shape' | 'dtype'>;
+  /** `zeros_like(x, dtype=None)` */
+  readonly zeros_like: Name<'x' | 'dtype'>;
 }
 
 /** The names under `I`. */

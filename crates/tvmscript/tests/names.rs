@@ -92,27 +92,89 @@ fn page(root: &Path) -> String {
 
 /// The names under a prefix that the builder in TypeScript has as properties, and those under them.
 #[derive(Default)]
-struct Tree(BTreeMap<String, Tree>);
+struct Tree {
+    under: BTreeMap<String, Tree>,
+    /// Its parameters, where they are known.
+    signature: Option<Signature>,
+}
 
 impl Tree {
-    fn add(&mut self, name: &str) {
+    fn at(&mut self, name: &str) -> &mut Self {
         name.split('.')
             .filter(|part| !part.is_empty())
-            .fold(self, |tree, part| tree.0.entry(part.to_owned()).or_default());
+            .fold(self, |tree, part| tree.under.entry(part.to_owned()).or_default())
     }
 
     fn write(&self, indent: usize, text: &mut String) {
-        for (name, under) in &self.0 {
-            let _ = write!(text, "{:indent$}readonly {name}: Name", "");
-            if under.0.is_empty() {
+        for (name, tree) in &self.under {
+            let keywords = match &tree.signature {
+                Some(signature) => {
+                    let _ = writeln!(text, "{:indent$}/** `{name}({})` */", "", signature.text());
+                    format!("<{}>", signature.keywords())
+                }
+                None => String::new(),
+            };
+            let _ = write!(text, "{:indent$}readonly {name}: Name{keywords}", "");
+            if tree.under.is_empty() {
                 text.push_str(";\n");
             } else {
                 text.push_str(" & {\n");
-                under.write(indent + 2, text);
+                tree.write(indent + 2, text);
                 let _ = writeln!(text, "{:indent$}}};", "");
             }
         }
     }
+}
+
+/// The parameters of an operator, those with a default with its text.
+struct Signature(Vec<(String, Option<String>)>);
+
+impl Signature {
+    fn text(&self) -> String {
+        let texts = self.0.iter().map(|(name, default)| match default {
+            Some(default) => format!("{name}={default}"),
+            None => name.clone(),
+        });
+        texts.collect::<Vec<_>>().join(", ")
+    }
+
+    fn keywords(&self) -> String {
+        let names: Vec<_> = self.0.iter().map(|(name, _)| format!("'{name}'")).collect();
+        if names.is_empty() { "never".to_owned() } else { names.join(" | ") }
+    }
+}
+
+/// The signatures of the operators of graphs by name, out of the table that is generated of them.
+fn signatures(root: &Path) -> Vec<(String, Signature)> {
+    let table = root.join("crates/dialect_relax/src/op/signatures.rs");
+    let text = fs::read_to_string(table).unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("    \"")?.split_once('"'));
+    rows.map(|(name, row)| {
+        // A text may stand in a pair of parentheses as well: `Str("NCHW")`.
+        let row = row.replace("[(\"", ", (\"");
+        let params = row.split(", (\"").skip(1).map(|param| {
+            let (param, rest) = param.split_once('"').unwrap();
+            let default = rest.rsplit_once("D::").unwrap().1;
+            let default = default.trim_end_matches([',', ' ', ']']);
+            (param.to_owned(), default.strip_suffix(')').unwrap().to_owned())
+        });
+        let params: Vec<_> = params.collect();
+        let python = |default: &str| {
+            let inner = default.split_once('(').map(|(_, inner)| inner.trim_end_matches(')'));
+            Some(match (default.split('(').next().unwrap(), inner) {
+                ("Required", _) => return None,
+                ("Bool", Some("true")) => "True".to_owned(),
+                ("Bool", _) => "False".to_owned(),
+                ("Ints" | "Floats", Some(items)) => items.trim_start_matches('&').to_owned(),
+                // That of another parameter.
+                ("SameAs" | "SameArg" | "None", _) => "None".to_owned(),
+                (_, inner) => inner.unwrap_or("None").to_owned(),
+            })
+        };
+        let params = params.iter().map(|(name, default)| (name.clone(), python(default)));
+        (name.to_owned(), Signature(params.collect()))
+    })
+    .collect()
 }
 
 /// The names that scripts can use as types in TypeScript.
@@ -137,11 +199,16 @@ fn types(root: &Path) -> String {
         let mut tree = Tree::default();
         for (name, _) in exported(root, prefix) {
             if refusal(&format!("{prefix}.{name}")).is_none() {
-                tree.add(&name);
+                tree.at(&name);
             }
         }
         for (_, name) in registry.script_names().filter(|(owner, _)| *owner == space) {
-            tree.add(name);
+            tree.at(name);
+        }
+        if prefix == "R" {
+            for (name, signature) in signatures(root) {
+                tree.at(&name).signature = Some(signature);
+            }
         }
         let _ = write!(
             text,
