@@ -170,6 +170,9 @@ test('all mistakes at once, each at its call', (t) => {
     ],
   );
   t.true(found.every(({ span }) => span !== undefined && span.column > 8));
+  // The line of the program, with the call underlined.
+  const [, , , wrongName] = found;
+  t.regex(wrongName?.snippet ?? '', /\n\d+ \| +f\.evaluate\(T\.exp\(name\('T\.nope'\)\(1\)\)\);\n/);
 });
 
 test('wrong arguments are refused at once', (t) => {

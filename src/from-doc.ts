@@ -1,5 +1,6 @@
 import * as binding from './binding/index.js';
 import type { BindingCapturedName, BindingDiagnostic, BindingDocSource } from './binding/index.js';
+import { atCall } from './builder/at-call.js';
 import type { Diagnostic } from './diagnostic.js';
 import { CALLS } from './doc/codes.js';
 import type { EncodedDoc } from './doc/encode.js';
@@ -63,8 +64,6 @@ function placed(
 ): readonly Diagnostic[] {
   return toDiagnostics(findings).map((finding) => {
     const call = finding.file === CALLS ? calls[(finding.span?.line ?? 0) - 1] : undefined;
-    if (call === undefined) return finding;
-    const { file, line, column } = call.place;
-    return { ...finding, file, span: { start: 0, end: 0, line, column } };
+    return call === undefined ? finding : atCall(finding, call.place);
   });
 }

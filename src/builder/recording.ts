@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { TVMScriptError, invalidArgument } from '../error.js';
 import type { ExprDoc, IdDoc, StmtDoc } from '../generated/docs.js';
 import { wrong } from '../option-checks.js';
+import { atCall } from './at-call.js';
 import { BodyScope } from './body-scope.js';
 import type { CallSite } from './call-site.js';
 import { Expr } from './expr.js';
@@ -112,9 +113,7 @@ export class Recording {
 
   /** Notes a mistake of a call; building goes on, to find the others. */
   mistake(code: string, message: string, help: string, at: CallSite): void {
-    const { file, line, column } = at.place;
-    const span = { start: 0, end: 0, line, column };
-    this.mistakes.push({ code, severity: 'error', message, help, file, span });
+    this.mistakes.push(atCall({ code, severity: 'error', message, help }, at.place));
   }
 
   /** Throws where mistakes were made. */
