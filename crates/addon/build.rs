@@ -1,0 +1,5 @@
+//! Links the addon so that Node resolves the N-API symbols when it loads it.
+
+fn main() {
+    napi_build::setup();
+}
