@@ -1,7 +1,8 @@
 // Graphs that refer to one another, and who keeps whom.
 import { setImmediate } from 'node:timers/promises';
 import test from 'ava';
-import { IRModule, findAll, loadJson, parents, pathOf, script, tirx } from 'tvmscript';
+import { findAll, loadJson, parents, pathOf, script, tirx } from 'tvmscript';
+import type { IRModule } from 'tvmscript';
 import { exampleBytes, exampleModule } from './_examples.js';
 
 test('an object found through the addon is the one that is known', (t) => {
