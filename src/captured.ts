@@ -1,16 +1,26 @@
 import type { BindingCapturedName, BindingCapturedValue } from './binding/index.js';
 import { invalidArgument } from './error.js';
+import type { IRDataType, IRFloat } from './ir/boxed.js';
 import { handleOf } from './ir/handle.js';
 import { IRObject } from './ir/ir-object.js';
 import { entriesOf, wrong } from './option-checks.js';
+import { scriptScalar } from './script-scalar.js';
 
 /**
  * A value that a script uses under a name without defining it: a plain one, or an object of IR. An
- * integral `number` is an integer to the script, as a `bigint` is; any other
- * `number` is a float.
+ * integral `number` is an integer to the script, as a `bigint` is; any other `number` is a float, and so
+ * is every `IRFloat`.
  */
 export type CapturedValue =
-  null | boolean | number | bigint | string | IRObject | readonly CapturedValue[];
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | IRFloat
+  | IRDataType
+  | IRObject
+  | readonly CapturedValue[];
 
 /** Deeper nested arrays are refused: no script has a use for them, and one may hold itself. */
 const DEEPEST = 64;
@@ -29,7 +39,6 @@ export function capturedNames(value: unknown, option: string): BindingCapturedNa
 }
 
 function capturedValue(value: unknown, name: string, depth: number): BindingCapturedValue {
-  if (value === null) return { kind: 'None' };
   if (Array.isArray(value)) {
     if (depth === DEEPEST) throw invalidArgument(`${name} is nested deeper than ${DEEPEST} arrays`);
     const items = Array.from(value, (item, at) =>
@@ -37,26 +46,15 @@ function capturedValue(value: unknown, name: string, depth: number): BindingCapt
     );
     return { kind: 'List', items };
   }
-  switch (typeof value) {
-    case 'boolean':
-      return { kind: 'Bool', number: Number(value) };
-    case 'bigint':
-      return { kind: 'Int', text: String(value) };
-    case 'number':
-      return Number.isInteger(value) && !Object.is(value, -0)
-        ? { kind: 'Int', text: String(BigInt(value)) }
-        : { kind: 'Float', number: value };
-    case 'string':
-      return { kind: 'Str', text: value };
-    default:
-      if (value instanceof IRObject) {
-        const { graph, node } = handleOf(value, name);
-        return { kind: 'Object', graph: graph.id, node };
-      }
-      throw wrong(
-        name,
-        'null, a boolean, a number, a bigint, a string, an IRObject or an array of those',
-        value,
-      );
+  if (value instanceof IRObject) {
+    const { graph, node } = handleOf(value, name);
+    return { kind: 'Object', graph: graph.id, node };
   }
+  const scalar = scriptScalar(value);
+  if (scalar !== undefined) return scalar;
+  throw wrong(
+    name,
+    'null, a boolean, a number, a bigint, a string, an IRObject or an array of those',
+    value,
+  );
 }

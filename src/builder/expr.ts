@@ -1,5 +1,6 @@
 import type { ExprDoc } from '../generated/docs.js';
 import type { Operator } from '../generated/doc-kinds.js';
+import type { IRDataType, IRFloat } from '../ir/boxed.js';
 import type { IRObject } from '../ir/ir-object.js';
 import { checkText } from '../doc/check.js';
 import type { BodyScope } from './body-scope.js';
@@ -15,7 +16,18 @@ import { exprOf, exprsOf, splitKeywords } from './value.js';
  * a list). An integral `number` is an integer, any other a float (`float` makes a float of any).
  */
 export type Value =
-  Expr | Named | ExprDoc | IRObject | number | bigint | boolean | string | null | readonly Value[];
+  | Expr
+  | Named
+  | ExprDoc
+  | IRObject
+  | IRFloat
+  | IRDataType
+  | number
+  | bigint
+  | boolean
+  | string
+  | null
+  | readonly Value[];
 
 /** Arguments by name. */
 export interface Keywords {

@@ -2,6 +2,7 @@ import { DocNode } from '../doc/node.js';
 import { checkText } from '../doc/check.js';
 import { objectName, standFor } from '../doc/object-id.js';
 import type { ExprDoc } from '../generated/docs.js';
+import { IRDataType, IRFloat } from '../ir/boxed.js';
 import { IRObject } from '../ir/ir-object.js';
 import { invalidArgument } from '../error.js';
 import { wrong } from '../option-checks.js';
@@ -40,6 +41,8 @@ export function exprOf(value: unknown, name: string, depth = 0): Expr {
     case 'object':
       if (value === null) return literal(null, 'None');
       if (Array.isArray(value)) return tupleOf(value, name, depth);
+      if (value instanceof IRFloat) return literal(value.value, 'Float');
+      if (value instanceof IRDataType) return literal(value.name, 'Str');
       if (value instanceof IRObject) {
         return new Expr(standFor(make('IdDoc', [objectName(value)]), value), undefined);
       }

@@ -1,5 +1,7 @@
 import type { BindingScriptValue } from '../binding/index.js';
+import { IRFloat } from '../ir/boxed.js';
 import { describe } from '../option-checks.js';
+import { scriptScalar } from '../script-scalar.js';
 
 /** A value of a script that only the parser can look into: an expression, a buffer, a type. */
 export class OpaqueValue {
@@ -13,13 +15,17 @@ export class OpaqueValue {
   }
 }
 
-/** An argument of a call in a script, and what a field of a new object is given. */
+/**
+ * An argument of a call in a script, and what a field of a new object is given. A float of the script is an
+ * `IRFloat`, so that 1.0 stays one; a `number` that is not integral may be given as well.
+ */
 export type ScriptValue =
   | null
   | boolean
   | number
   | bigint
   | string
+  | IRFloat
   | readonly ScriptValue[]
   | ReadonlyMap<ScriptValue, ScriptValue>
   | OpaqueValue;
@@ -37,7 +43,7 @@ export class CallValues {
       case 'Bool':
         return number !== 0;
       case 'Float':
-        return number ?? 0;
+        return new IRFloat(number ?? 0);
       case 'Int': {
         const value = BigInt(text ?? 0);
         return Number.isSafeInteger(Number(value)) ? Number(value) : value;
@@ -60,7 +66,6 @@ export class CallValues {
 
   /** A value in the addon's form; a `TypeError` for what is none of this call. */
   write(value: unknown, name: string, depth = 0): BindingScriptValue {
-    if (value === null) return { kind: 'None' };
     if (depth > DEEPEST) throw new TypeError(`${name} is nested deeper than ${DEEPEST} values`);
     if (Array.isArray(value)) {
       return {
@@ -77,20 +82,9 @@ export class CallValues {
       if (number >= 0) return { kind: 'Opaque', number };
       throw new TypeError(`${name} is a value of another call`);
     }
-    switch (typeof value) {
-      case 'boolean':
-        return { kind: 'Bool', number: Number(value) };
-      case 'bigint':
-        return { kind: 'Int', text: String(value) };
-      case 'number':
-        return Number.isInteger(value) && !Object.is(value, -0)
-          ? { kind: 'Int', text: String(BigInt(value)) }
-          : { kind: 'Float', number: value };
-      case 'string':
-        return { kind: 'Str', text: value };
-      default:
-        throw new TypeError(`${name} is ${describe(value)}, which is no value of a script`);
-    }
+    const scalar = scriptScalar(value);
+    if (scalar !== undefined) return scalar;
+    throw new TypeError(`${name} is ${describe(value)}, which is no value of a script`);
   }
 }
 
