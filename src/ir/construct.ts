@@ -92,6 +92,7 @@ const INDEX: FieldLayout = {
   property: 'index',
   kind: 'Int',
   slot: 0,
+  width: 2,
   type: 'int',
   pattern: { kind: 'Int' },
   isPlain: false,

@@ -25,6 +25,8 @@ export class Cursor {
   #reached: Uint8Array | undefined;
   #node = -1;
   #layout: TypeLayout | undefined;
+  #fields: readonly FieldLayout[] = [];
+  #slots: Uint32Array;
   #start = 0;
 
   /** A cursor that stands before the first object. */
@@ -32,6 +34,7 @@ export class Cursor {
     this.#parts = partsOf(root);
     this.#graph = this.#parts[0]?.graph ?? handleOf(root, 'root').graph;
     this.#reached = this.#parts[0]?.reached;
+    this.#slots = this.#graph.slots;
   }
 
   /** Goes on to the next object; `false` behind the last. */
@@ -45,6 +48,7 @@ export class Cursor {
         const layout = graph.layouts[graph.kinds[node] as number] as TypeLayout;
         if (layout.isObject) {
           this.#layout = layout;
+          this.#fields = layout.fields;
           this.#start = graph.starts[node] as number;
           return true;
         }
@@ -57,11 +61,13 @@ export class Cursor {
     if (part === undefined) {
       this.#node = this.#graph.kinds.length;
       this.#layout = undefined;
+      this.#fields = [];
       return false;
     }
     this.#part++;
     this.#graph = part.graph;
     this.#reached = part.reached;
+    this.#slots = part.graph.slots;
     this.#node = -1;
     return true;
   }
@@ -92,21 +98,13 @@ export class Cursor {
    * `fields`.
    */
   read(field: FieldNumber): number {
-    const layout = this.#layout;
-    const found = layout?.fields[field];
-    if (layout === undefined || found === undefined) {
-      throw new RangeError(`no field ${field} of ${this.typeKey}`);
-    }
+    const found = this.#fields[field];
+    if (found === undefined) throw new RangeError(`no field ${field} of ${this.typeKey}`);
     const at = this.#start + found.slot;
-    const { slots } = this.#graph;
-    switch (found.kind) {
-      case 'Int':
-        return ((slots[at + 1] as number) | 0) * 2 ** 32 + (slots[at] as number);
-      case 'Float':
-        return this.#graph.float(this.#node, found.slot);
-      default:
-        return slots[at] as number;
-    }
+    // Nearly every field takes one slot.
+    if (found.width === 1) return this.#slots[at] as number;
+    if (found.kind === 'Float') return this.#graph.float(this.#node, found.slot);
+    return ((this.#slots[at + 1] as number) | 0) * 2 ** 32 + (this.#slots[at] as number);
   }
 }
 

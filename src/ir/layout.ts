@@ -38,6 +38,8 @@ export interface FieldLayout {
   readonly kind: FieldKind;
   /** Its first slot. */
   readonly slot: number;
+  /** How many slots it takes. */
+  readonly width: number;
   /** Its type in TVM's notation. */
   readonly type: string;
   /** Which values it takes. */
@@ -82,6 +84,7 @@ export class TypeLayout {
       property: camelCase(field.name),
       kind: field.kind as FieldKind,
       slot: field.slot,
+      width: slotsOf(field.kind as FieldKind),
       type: field.ty,
       pattern: field.pattern,
       isPlain: saysPlain(field.pattern),
@@ -98,7 +101,7 @@ export class TypeLayout {
       this.kind === 'Object'
         ? this.fields.filter((field) => field.kind === 'Node').map(({ slot }) => slot)
         : [];
-    this.width = this.fields.reduce((sum, field) => sum + slotsOf(field.kind), 0);
+    this.width = this.fields.reduce((sum, { width }) => sum + width, 0);
     this.isContainer = CONTAINERS.has(this.kind);
     this.isObject = OBJECTS.has(this.kind);
   }
