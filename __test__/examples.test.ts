@@ -63,6 +63,20 @@ test('one dialect in Rust and in TypeScript does the same', (t) => {
   for (const claim of ['sameText', 'sameAsync', 'equal', 'shared']) t.true(inRust[claim], claim);
 });
 
+test('types of the dialect are known by their keys', (t) => {
+  install(ts);
+  const found = run(
+    ts,
+    `import { readFileSync } from 'node:fs';
+    import { parse } from 'tvmscript';
+    import { deepestStage, npu } from './src/index.ts';
+    const module = parse(readFileSync('./example.py'));
+    const fixed = new npu.classes.Fixed({ bits: 4 });
+    console.log(JSON.stringify({ stage: deepestStage(module), fixed: String(fixed) }));`,
+  );
+  t.deepEqual(found, { stage: 1, fixed: 'N.fixed(4)' });
+});
+
 test('the package in TypeScript is typed', (t) => {
   install(ts);
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');

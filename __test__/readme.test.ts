@@ -39,6 +39,35 @@ for (const page of ['README.md', ...guides.map((name) => join('docs', name))]) {
   }
 }
 
+const compilerOptions = {
+  target: 'es2023',
+  lib: ['es2023', 'esnext.disposable'],
+  module: 'node20',
+  strict: true,
+  skipLibCheck: true,
+  types: [],
+  noEmit: true,
+};
+
+for (const page of ['README.md', ...guides.map((name) => join('docs', name))]) {
+  for (const [index, code] of blocks(page, 'ts').entries()) {
+    test(`${page}: TypeScript ${index + 1} compiles and runs`, (t) => {
+      const folder = join(root, '.cache', 'pages', `${page.replaceAll(/\W/g, '-')}-${index + 1}`);
+      mkdirSync(folder, { recursive: true });
+      t.teardown(() => rmSync(folder, { recursive: true }));
+      writeFileSync(join(folder, 'example.mts'), code);
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+      const compiled = run(tsc, '-p', folder);
+      t.is(compiled.status, 0, compiled.stdout);
+      const ran = run('--import', '@oxc-node/core/register', join(folder, 'example.mts'));
+      t.is(ran.status, 0, ran.stderr);
+    });
+  }
+}
+
 test('the first command prints a real module', (t) => {
   const [setUp] = blocks('README.md', 'sh');
   const print = setUp?.trim().split(' && ').at(-1) ?? '';

@@ -1,10 +1,14 @@
 import type { TypeRecord } from 'tvmscript';
 import { registerDialect } from 'tvmscript';
+import type { NpuClasses } from './objects.js';
 import { swizzle } from './swizzle.js';
 import types from './types.json' with { type: 'json' };
 
+export { deepestStage } from './deepest-stage.js';
+export type * from './objects.js';
+
 /** The dialect `npu`, whose names have the prefix `N`; importing this file registers it. */
-export const npu = registerDialect({
+export const npu = registerDialect<NpuClasses>({
   name: 'npu',
   prefix: 'N',
   header: ['from npu.script import ir as {}'],
