@@ -205,8 +205,8 @@ pub fn dtype<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<DType> {
 
 #[cold]
 fn not_a_dtype<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> Error {
-    let message = format!("{} is no data type", b.describe(value));
-    b.error_with_help(codes::INVALID_DTYPE, message, "write one as \"float32\" or T.float32")
+    let help = "write one as \"float32\" or T.float32";
+    tvmscript_dialect_ir::build::not_a_dtype(b, codes::INVALID_DTYPE, value, help)
 }
 
 /// A value as a text.

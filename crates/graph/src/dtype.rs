@@ -36,6 +36,12 @@ const NARROW: [(&str, u8, u8); 11] = [
     ("float4_e2m1fn", 17, 4),
 ];
 
+/// The data types of machines that are not narrow.
+const WIDE: [&str; 14] = [
+    "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16",
+    "float32", "float64", "bfloat16", "handle",
+];
+
 /// A data type: the kind of a scalar, its bits, and the number of lanes (negative: scalable).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DType {
@@ -85,6 +91,12 @@ impl DType {
     #[must_use]
     pub fn element(self) -> Self {
         Self { lanes: 1, ..self }
+    }
+
+    /// The names of the data types that scripts use, for "did you mean …?": of one lane, and with the
+    /// bits that machines have.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        WIDE.into_iter().chain(NARROW.iter().map(|(name, ..)| *name))
     }
 
     /// Reads TVM's notation, such as `float32`, `int8x4`, `float8_e4m3fn`, `bool`, with the short

@@ -162,6 +162,11 @@ impl<'a> IRBuilder<'a> {
         if self.children().is_empty() { None } else { self.frames.children.pop() }
     }
 
+    /// The innermost frame.
+    pub(super) fn innermost_frame(&self) -> Option<&dyn Frame> {
+        self.frames.open.last().map(|open| &*open.frame)
+    }
+
     /// The innermost frame, where it is of type `F`.
     #[inline]
     pub fn innermost<F: Frame>(&mut self) -> Option<&mut F> {

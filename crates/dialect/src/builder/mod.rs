@@ -20,6 +20,7 @@ mod language;
 mod names;
 mod operand;
 mod quoted;
+mod recovery;
 mod scope;
 mod span;
 mod state;

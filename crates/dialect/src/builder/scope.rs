@@ -12,6 +12,8 @@ pub(super) struct Scope<'a> {
     hidden: Vec<(&'a str, Option<Value<'a>>)>,
     /// A bit a node: whether it was ever given a name.
     named: Vec<u64>,
+    /// How many lambdas and comprehensions are being evaluated in one another.
+    inner: usize,
 }
 
 impl Scope<'_> {
@@ -62,6 +64,19 @@ impl<'a> IRBuilder<'a> {
         let result = body(self);
         self.close_scope(mark);
         result
+    }
+
+    /// Runs the body of a lambda or a comprehension in a scope of its own, in which `:=` names.
+    pub(super) fn in_inner_scope<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
+        self.scope.inner += 1;
+        let result = self.scoped(body);
+        self.scope.inner -= 1;
+        result
+    }
+
+    /// Whether a lambda or a comprehension is being evaluated.
+    pub(super) fn is_in_inner_scope(&self) -> bool {
+        self.scope.inner > 0
     }
 
     /// Defines a name in the innermost scope.

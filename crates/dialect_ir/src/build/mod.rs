@@ -1,6 +1,7 @@
 //! From scripts to modules.
 
 mod collection;
+mod dtype_error;
 mod header;
 mod metadata;
 mod module;
@@ -11,6 +12,7 @@ mod span;
 mod top;
 mod type_var;
 
+pub use dtype_error::{likely_dtype, not_a_dtype};
 pub use type_var::{TypeVar, signature_type_vars};
 
 pub use header::{define_prefixes, define_prefixes_of};

@@ -12,6 +12,7 @@ use tvmscript_graph::{DType, DTypeCode, NodeRef, Ref, Tensor, View};
 use super::half;
 use crate::build::{any_type, generic_const, tensor_const};
 use crate::generated::views::relax::{DTensorType, DTensorTypeFields, TensorType};
+use crate::op::unknown_dtype;
 use crate::types::as_type;
 use crate::{NAME, frame};
 
@@ -80,8 +81,9 @@ fn first<const N: usize>(data: &[u8]) -> Option<[u8; N]> {
 /// `R.dtype("float32")`
 fn build_dtype<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [dtype] = args.bind(b, &["value"], 1)?;
-    let Some(dtype) = dtype.and_then(Value::as_str).and_then(DType::parse) else {
-        return Err(b.error(codes::UNKNOWN_DTYPE, "R.dtype wants the name of a data type"));
+    let name = dtype.unwrap_or(Value::None);
+    let Some(dtype) = name.as_str().and_then(DType::parse) else {
+        return Err(unknown_dtype(b, name));
     };
     let ty = any_type(&mut b.graph);
     let value = b.graph.data_type(dtype);
@@ -95,9 +97,7 @@ fn build_const<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'
         None | Some(Value::None) => None,
         Some(Value::Str(text)) => match DType::parse(text) {
             Some(dtype) => Some(dtype),
-            None => {
-                return Err(b.error(codes::UNKNOWN_DTYPE, format!("{text:?} is no data type")));
-            }
+            None => return Err(unknown_dtype(b, Value::Str(text))),
         },
         Some(Value::Node(node)) => type_dtype(b.graph.node(node)),
         Some(_) => None,

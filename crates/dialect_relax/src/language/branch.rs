@@ -3,7 +3,7 @@
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
 use tvmscript_dialect_ir::generated::views::ir::{NewVar, Var, VarFields};
-use tvmscript_doc::{ExprDoc, StmtDoc};
+use tvmscript_doc::{ExprDoc, StmtDoc, StmtKind};
 use tvmscript_graph::{Ref, View, with_room};
 
 use super::frame::{Branch, BranchFrame, bound_var, dataflow_bindings, known_vars, seq_expr};
@@ -13,18 +13,57 @@ use crate::generated::views::relax_expr::{
     VarBindingFields,
 };
 
-/// Builds an `if` and binds its value to the variable that both branches end with.
+/// Builds an `if` and binds its value to the variable that both branches end with. Where that fails,
+/// the variable is unknown.
 pub(super) fn build<'a>(
     b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
     branches: &[(ExprDoc<'a>, &'a [StmtDoc<'a>])],
     else_branch: &'a [StmtDoc<'a>],
 ) -> Result<()> {
     let Some(((predicate, then_branch), rest)) = branches.split_first() else { return Ok(()) };
-    let condition = match b.eval(predicate)? {
-        // `R.If` takes a plain truth value for a scalar.
-        Value::Bool(value) => tvmscript_arith::bool_imm(&mut b.graph, value),
-        value => expr_arg(b, value).map_err(|error| b.place(error, predicate))?,
+    let built = match condition(b, predicate) {
+        Ok(condition) => bind(b, stmt, condition, then_branch, (rest, else_branch)),
+        Err(error) => {
+            let error = b.scoped(|b| b.check_body(error, stmt, [], then_branch));
+            let others = b.scoped(|b| match rest {
+                [] => {
+                    b.visit_body(else_branch);
+                    Ok(())
+                }
+                rest => with_room(|| build(b, stmt, rest, else_branch)),
+            });
+            others.and(Err(error))
+        }
     };
+    if built.is_err() {
+        for body in branches.iter().map(|(_, body)| *body).chain([else_branch]) {
+            if let Some(StmtKind::Assign { lhs, .. }) = body.last().map(|stmt| stmt.kind) {
+                b.define_unknown(lhs);
+            }
+        }
+    }
+    built
+}
+
+fn condition<'a>(b: &mut IRBuilder<'a>, predicate: ExprDoc<'a>) -> Result<Ref> {
+    match b.eval(predicate)? {
+        // `R.If` takes a plain truth value for a scalar.
+        Value::Bool(value) => Ok(tvmscript_arith::bool_imm(&mut b.graph, value)),
+        value => expr_arg(b, value).map_err(|error| b.place(error, predicate)),
+    }
+}
+
+/// The branches behind the first, and what stands in `else`.
+type Others<'a, 'b> = (&'b [(ExprDoc<'a>, &'a [StmtDoc<'a>])], &'a [StmtDoc<'a>]);
+
+fn bind<'a>(
+    b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
+    condition: Ref,
+    then_branch: &'a [StmtDoc<'a>],
+    (rest, else_branch): Others<'a, '_>,
+) -> Result<()> {
     let (then_seq, then_name) = branch(b, "_then", |b| {
         b.visit_body(then_branch);
         Ok(())
@@ -35,7 +74,7 @@ pub(super) fn build<'a>(
             Ok(())
         }
         // An `elif` is an `if` in the `else`.
-        rest => with_room(|| build(b, rest, else_branch)),
+        rest => with_room(|| build(b, stmt, rest, else_branch)),
     })?;
     if then_name != else_name {
         let message = format!("one branch ends with `{then_name}`, the other with `{else_name}`");

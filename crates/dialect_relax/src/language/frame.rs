@@ -5,7 +5,6 @@ use smallvec::SmallVec;
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::builder::{Args, Frame, IRBuilder, PendingFrame, Value};
 use tvmscript_dialect_ir::generated::views::ir::{Tuple, TupleFields, Var};
-use tvmscript_doc::StmtDoc;
 use tvmscript_graph::{Ref, View};
 
 use crate::build::{erase_all_but, normalize, normalize_argument, type_ref};
@@ -138,7 +137,8 @@ pub(super) fn output<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<V
         return Err(b.error(codes::WRONG_ARGUMENTS, "R.output wants variables"));
     }
     let Some(frame) = b.innermost::<DataflowFrame>() else {
-        return Err(b.error(codes::WRONG_PLACE, "R.output stands in `with R.dataflow()`"));
+        let error = b.error(codes::WRONG_PLACE, "R.output stands in `with R.dataflow()`");
+        return Err(b.misplaced(error));
     };
     frame.outputs.extend_from_slice(&vars);
     if std::mem::replace(&mut frame.ended, true) {
@@ -151,21 +151,14 @@ pub(super) fn output<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<V
     Ok(Value::None)
 }
 
-/// Builds `with R.dataflow(): …`.
-pub(super) fn dataflow_block<'a>(
-    b: &mut IRBuilder<'a>,
-    pending: PendingFrame,
-    body: &'a [StmtDoc<'a>],
-) -> Result<()> {
+/// Opens `with R.dataflow(): …`.
+pub(super) fn enter_dataflow(b: &mut IRBuilder<'_>, pending: PendingFrame) -> Result<()> {
     if b.innermost::<DataflowFrame>().is_some() {
         let message = "a block of dataflow cannot stand in another one";
         return Err(b.error(codes::WRONG_PLACE, message));
     }
     b.enter_pending(pending)?;
-    // TVM ends the scope here and defines the outputs again. The names of a printed function are
-    // unlike one another, so that the others do no harm, and are there for what uses them.
-    b.visit_body(body);
-    b.exit()
+    Ok(())
 }
 
 /// `return value`

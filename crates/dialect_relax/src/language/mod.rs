@@ -106,11 +106,11 @@ impl Language for Relax {
     fn branch<'a>(
         &self,
         b: &mut IRBuilder<'a>,
-        _: StmtDoc<'a>,
+        stmt: StmtDoc<'a>,
         branches: &[(ExprDoc<'a>, &'a [StmtDoc<'a>])],
         else_branch: &'a [StmtDoc<'a>],
     ) -> Result<()> {
-        branch::build(b, branches, else_branch)
+        branch::build(b, stmt, branches, else_branch)
     }
 
     fn scope<'a>(
@@ -120,13 +120,14 @@ impl Language for Relax {
         items: &[(ExprDoc<'a>, Option<ExprDoc<'a>>)],
         body: &'a [StmtDoc<'a>],
     ) -> Result<()> {
-        let [(item, None)] = items else {
-            return Err(b.not_in_language(self.name(), "`with` of several or named things", stmt));
-        };
-        let Value::Frame(pending) = b.eval(item)? else {
-            return Err(b.not_in_language(self.name(), "`with` of something else", stmt));
-        };
-        frame::dataflow_block(b, pending, body)
+        if let Err(error) = enter(b, stmt, items) {
+            let targets = items.iter().filter_map(|(_, target)| *target);
+            return Err(b.check_body(error, stmt, targets, body));
+        }
+        // TVM ends the scope here and defines the outputs again. The names of a printed function are
+        // unlike one another, so that the others do no harm, and are there for what uses them.
+        b.visit_body(body);
+        b.exit()
     }
 
     fn expr<'a>(&self, b: &mut IRBuilder<'a>, _: StmtDoc<'a>, expr: ExprDoc<'a>) -> Result<()> {
@@ -175,6 +176,21 @@ impl Language for Relax {
         let value = expr_arg(b, value)?;
         frame::return_value(b, value)
     }
+}
+
+/// Opens the frame of a `with`.
+fn enter<'a>(
+    b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
+    items: &[(ExprDoc<'a>, Option<ExprDoc<'a>>)],
+) -> Result<()> {
+    let [(item, None)] = items else {
+        return Err(b.not_in_language(LANGUAGE, "`with` of several or named things", stmt));
+    };
+    let Value::Frame(pending) = b.eval(item)? else {
+        return Err(b.not_in_language(LANGUAGE, "`with` of something else", stmt));
+    };
+    frame::enter_dataflow(b, pending)
 }
 
 /// The type that an annotation says.

@@ -31,6 +31,8 @@ use tvmscript_doc::ExprDoc;
 pub(crate) use attrs::{Kwargs, push_attrs};
 pub(crate) use refusal::refusal;
 
+pub(crate) use self::build::unknown_dtype;
+
 use self::build::Signature;
 use crate::NAME;
 use crate::infer::{CallArgs, Ty};

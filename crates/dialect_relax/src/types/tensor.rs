@@ -15,6 +15,7 @@ use crate::build::{TensorParts, is_expr, shape_expr, tensor_type};
 use crate::generated::views::relax::{TensorType, TensorTypeFields, VDevice, VDeviceFields};
 use crate::generated::views::relax_expr::{ShapeExpr, ShapeExprFields};
 use crate::infer::UNKNOWN_NDIM;
+use crate::op::unknown_dtype;
 use crate::{NAME, frame, vdevice};
 
 const TYPE_KEY: &str = "relax.TensorType";
@@ -149,12 +150,7 @@ fn dtype_of<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Option<DType>
         Value::Unknown => return Err(b.follows()),
         _ => {}
     }
-    let message = format!("{} is no data type", b.describe(value));
-    Err(b.error_with_help(
-        codes::UNKNOWN_DTYPE,
-        message,
-        "write it as a string, such as \"float32\"",
-    ))
+    Err(unknown_dtype(b, value))
 }
 
 /// `R.Tensor` with dimensions that are said in strings.

@@ -125,7 +125,8 @@ fn attributes<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a
         return Err(b.error(codes::WRONG_ARGUMENTS, "T.sblock_attr takes a dict"));
     };
     let Some(frame) = b.nearest::<SBlockFrame>() else {
-        return Err(b.error(codes::OUTSIDE_BLOCK, "T.sblock_attr must stand in a block"));
+        let error = b.error(codes::OUTSIDE_BLOCK, "T.sblock_attr must stand in a block");
+        return Err(b.misplaced(error));
     };
     if frame.annotations.is_empty() {
         frame.annotations = entries.into_vec();

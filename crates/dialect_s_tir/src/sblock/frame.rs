@@ -122,11 +122,12 @@ pub(crate) fn innermost_block<'b>(
 ) -> Result<&'b mut SBlockFrame> {
     if b.innermost::<SBlockFrame>().is_none() {
         let message = format!("{what} must stand directly in a block");
-        return Err(b.error_with_help(
+        let error = b.error_with_help(
             codes::OUTSIDE_BLOCK,
             message,
             "put it below `with T.sblock(...):`, outside of loops and branches",
-        ));
+        );
+        return Err(b.misplaced(error));
     }
     match b.innermost::<SBlockFrame>() {
         Some(frame) => Ok(frame),

@@ -55,11 +55,12 @@ impl Frame for CaseFrame {
 
 pub(super) fn statement<'a>(
     b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
     branches: &[(ExprDoc<'a>, &'a [StmtDoc<'a>])],
     else_branch: &'a [StmtDoc<'a>],
 ) -> Result<()> {
     let depth = b.frame_depth();
-    let built = open(b, branches, else_branch);
+    let built = open(b, stmt, branches, else_branch);
     match built {
         Ok(()) => b.exit_to(depth),
         Err(error) => {
@@ -80,21 +81,30 @@ fn block<'a>(b: &mut IRBuilder<'a>, body: &'a [StmtDoc<'a>]) -> Result<()> {
 /// Builds the branches, each in the `else` of the one before; leaves their frames open.
 fn open<'a>(
     b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
     branches: &[(ExprDoc<'a>, &'a [StmtDoc<'a>])],
     else_branch: &'a [StmtDoc<'a>],
 ) -> Result<()> {
     let mut in_else = false;
+    let mut failed = Ok(());
     for (at, (condition, body)) in branches.iter().enumerate() {
-        let value = b.eval(condition)?;
-        if let Value::Bool(holds) = value {
+        let condition = match self::condition(b, condition) {
             // Python decides: no scope and no frame.
-            if holds {
+            Ok(Condition::Known(true)) => {
                 b.visit_body(body);
-                return Ok(());
+                return failed;
             }
-            continue;
-        }
-        let condition = number_expr(b, value).map_err(|error| b.place(error, condition))?;
+            Ok(Condition::Known(false)) => continue,
+            Ok(Condition::Computed(condition)) => condition,
+            Err(error) => {
+                let mark = var_frame::open(b);
+                failed = Err(b.check_body(error, stmt, [], body));
+                var_frame::close(b, mark);
+                // What stands in the other branches is checked as that of a branch.
+                in_else = true;
+                continue;
+            }
+        };
         b.enter(IfFrame { condition, then_case: None, else_case: None })?;
         b.enter(CaseFrame { is_else: false })?;
         block(b, body)?;
@@ -107,8 +117,27 @@ fn open<'a>(
         }
     }
     if in_else {
-        return block(b, else_branch);
+        let closed = block(b, else_branch);
+        return failed.and(closed);
     }
     b.visit_body(else_branch);
-    Ok(())
+    failed
+}
+
+/// What decides on a branch.
+enum Condition {
+    /// A plain value of Python.
+    Known(bool),
+    /// An expression.
+    Computed(Ref),
+}
+
+fn condition<'a>(b: &mut IRBuilder<'a>, condition: ExprDoc<'a>) -> Result<Condition> {
+    match b.eval(condition)? {
+        Value::Bool(holds) => Ok(Condition::Known(holds)),
+        value => {
+            let computed = number_expr(b, value).map_err(|error| b.place(error, condition))?;
+            Ok(Condition::Computed(computed))
+        }
+    }
 }

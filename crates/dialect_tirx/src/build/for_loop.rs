@@ -206,25 +206,23 @@ pub(super) fn convert(b: &mut IRBuilder<'_>, bound: Ref, dtype: DType) -> Result
 /// `for target in iter: …`
 pub(super) fn statement<'a>(
     b: &mut IRBuilder<'a>,
-    target: ExprDoc<'a>,
-    iter: ExprDoc<'a>,
+    stmt: StmtDoc<'a>,
+    (target, iter): (ExprDoc<'a>, ExprDoc<'a>),
     body: &'a [StmtDoc<'a>],
 ) -> Result<()> {
     let mark = var_frame::open(b);
-    let built = head_and_body(b, target, iter, body);
+    let body = early_declarations::build(b, body);
+    let built = match head(b, target, iter) {
+        Ok(()) => b.visit_block(body),
+        Err(error) => Err(b.check_body(error, stmt, [target], body)),
+    };
     var_frame::close(b, mark);
     built?;
     b.exit()
 }
 
-/// Opens the frame, names its variables and builds its body.
-fn head_and_body<'a>(
-    b: &mut IRBuilder<'a>,
-    target: ExprDoc<'a>,
-    iter: ExprDoc<'a>,
-    body: &'a [StmtDoc<'a>],
-) -> Result<()> {
-    let body = early_declarations::build(b, body);
+/// Opens the frame and names its variables.
+fn head<'a>(b: &mut IRBuilder<'a>, target: ExprDoc<'a>, iter: ExprDoc<'a>) -> Result<()> {
     let value = match range_arguments(iter) {
         Some((args, kwargs)) => range(b, args, kwargs).map_err(|error| b.place(error, iter))?,
         None => b.eval(iter)?,
@@ -246,8 +244,7 @@ fn head_and_body<'a>(
     b.assign(target, values, &mut |b, _, name, value| {
         name_all(b, name, value);
         Ok(value)
-    })?;
-    b.visit_block(body)
+    })
 }
 
 /// Names a variable, those of a list with their numbers.

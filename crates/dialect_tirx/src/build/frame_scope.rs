@@ -44,17 +44,24 @@ pub(super) fn enter<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<Value
 /// `with item as target, …: …`
 pub(super) fn statement<'a>(
     b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
     items: &[(ExprDoc<'a>, Option<ExprDoc<'a>>)],
     body: &'a [StmtDoc<'a>],
 ) -> Result<()> {
     let depth = b.frame_depth();
     let mark = var_frame::open(b);
-    let entered = enter_all(b, items);
-    if entered.is_ok() {
-        b.visit_body(body);
-    }
+    let built = match enter_all(b, items) {
+        Ok(()) => {
+            b.visit_body(body);
+            Ok(())
+        }
+        Err(error) => {
+            let targets = items.iter().filter_map(|(_, target)| *target);
+            Err(b.check_body(error, stmt, targets, body))
+        }
+    };
     var_frame::close(b, mark);
-    entered?;
+    built?;
     b.exit_to(depth)
 }
 

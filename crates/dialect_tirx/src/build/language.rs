@@ -81,42 +81,42 @@ impl Language for Tirx {
     fn for_loop<'a>(
         &self,
         b: &mut IRBuilder<'a>,
-        _stmt: StmtDoc<'a>,
+        stmt: StmtDoc<'a>,
         target: ExprDoc<'a>,
         iter: ExprDoc<'a>,
         body: &'a [StmtDoc<'a>],
     ) -> Result<()> {
-        for_loop::statement(b, target, iter, body)
+        for_loop::statement(b, stmt, (target, iter), body)
     }
 
     fn while_loop<'a>(
         &self,
         b: &mut IRBuilder<'a>,
-        _stmt: StmtDoc<'a>,
+        stmt: StmtDoc<'a>,
         condition: ExprDoc<'a>,
         body: &'a [StmtDoc<'a>],
     ) -> Result<()> {
-        while_loop::statement(b, condition, body)
+        while_loop::statement(b, stmt, condition, body)
     }
 
     fn branch<'a>(
         &self,
         b: &mut IRBuilder<'a>,
-        _stmt: StmtDoc<'a>,
+        stmt: StmtDoc<'a>,
         branches: &[(ExprDoc<'a>, &'a [StmtDoc<'a>])],
         else_branch: &'a [StmtDoc<'a>],
     ) -> Result<()> {
-        branch::statement(b, branches, else_branch)
+        branch::statement(b, stmt, branches, else_branch)
     }
 
     fn scope<'a>(
         &self,
         b: &mut IRBuilder<'a>,
-        _stmt: StmtDoc<'a>,
+        stmt: StmtDoc<'a>,
         items: &[(ExprDoc<'a>, Option<ExprDoc<'a>>)],
         body: &'a [StmtDoc<'a>],
     ) -> Result<()> {
-        frame_scope::statement(b, items, body)
+        frame_scope::statement(b, stmt, items, body)
     }
 
     fn expr<'a>(&self, b: &mut IRBuilder<'a>, _stmt: StmtDoc<'a>, doc: ExprDoc<'a>) -> Result<()> {

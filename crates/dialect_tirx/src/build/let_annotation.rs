@@ -4,6 +4,7 @@ use tvmscript_arith::prim_type;
 use tvmscript_diagnostics::{Result, codes};
 use tvmscript_dialect::Dialect;
 use tvmscript_dialect::builder::{Args, Class, IRBuilder, Instance, Name, Value};
+use tvmscript_dialect_ir::build::likely_dtype;
 use tvmscript_dialect_ir::expr_type;
 use tvmscript_dialect_ir::generated::views::ir::NewTupleType;
 use tvmscript_graph::{DType, Ref};
@@ -107,5 +108,9 @@ fn type_of_node<'a>(b: &mut IRBuilder<'a>, node: Ref, annotation: Value<'a>) -> 
 
 #[cold]
 fn not_a_type<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> tvmscript_diagnostics::Error {
-    b.error(codes::NOT_A_TYPE, format!("{} is no type", b.describe(value)))
+    let message = format!("{} is no type", b.describe(value));
+    match likely_dtype(value) {
+        Some(help) => b.error_with_help(codes::NOT_A_TYPE, message, help),
+        None => b.error(codes::NOT_A_TYPE, message),
+    }
 }

@@ -28,15 +28,24 @@ impl Frame for WhileFrame {
 
 pub(super) fn statement<'a>(
     b: &mut IRBuilder<'a>,
+    stmt: StmtDoc<'a>,
     condition: ExprDoc<'a>,
     body: &'a [StmtDoc<'a>],
 ) -> Result<()> {
+    let entered = enter(b, condition);
+    let mark = var_frame::open(b);
+    let built = match entered {
+        Ok(()) => b.visit_block(body),
+        Err(error) => Err(b.check_body(error, stmt, [], body)),
+    };
+    var_frame::close(b, mark);
+    built?;
+    b.exit()
+}
+
+fn enter<'a>(b: &mut IRBuilder<'a>, condition: ExprDoc<'a>) -> Result<()> {
     let value = b.eval(condition)?;
     let condition = number_expr(b, value).map_err(|error| b.place(error, condition))?;
     b.enter(WhileFrame { condition })?;
-    let mark = var_frame::open(b);
-    let closed = b.visit_block(body);
-    var_frame::close(b, mark);
-    closed?;
-    b.exit()
+    Ok(())
 }

@@ -31,10 +31,7 @@ impl<'a> IRBuilder<'a> {
         comprehension: &'a Comprehension<'a>,
     ) -> Result<Value<'a>> {
         let mut made = Vec::new();
-        let mark = self.open_scope();
-        let result = self.run_loops(comprehension, 0, &mut made);
-        self.close_scope(mark);
-        result?;
+        self.in_inner_scope(|b| b.run_loops(comprehension, 0, &mut made))?;
         Ok(match comprehension.kind {
             ComprehensionKind::Dict { .. } => Value::Dict(self.docs.list_of(&made)),
             ComprehensionKind::List(_)

@@ -4,6 +4,7 @@ mod access;
 mod boolean;
 mod call;
 mod collection;
+mod named;
 mod operation;
 mod python;
 mod text;
@@ -82,13 +83,7 @@ impl<'a> IRBuilder<'a> {
             }
             ExprKind::Comprehension(comprehension) => self.eval_comprehension(comprehension),
             ExprKind::FString(parts) => self.eval_f_string(parts),
-            ExprKind::Named { target, value } => {
-                let value = self.eval_part(value)?;
-                if let ExprKind::Id(name) = target.kind {
-                    self.define(name, value);
-                }
-                Ok(value)
-            }
+            ExprKind::Named { target, value } => self.eval_named(target, value),
             ExprKind::Starred(_) | ExprKind::DoubleStarred(_) => {
                 Err(self.error("SYNTAX", "a starred expression cannot stand here"))
             }
@@ -204,7 +199,7 @@ impl<'a> IRBuilder<'a> {
             );
             return Err(self.error(codes::WRONG_ARGUMENTS, message));
         }
-        self.scoped(|b| {
+        self.in_inner_scope(|b| {
             for (at, param) in lambda.params.iter().enumerate() {
                 match param.kind {
                     ExprKind::Id(name) => b.define(name, args[at]),

@@ -22,7 +22,7 @@ pub(crate) use call::{call_node, call_op, callee, out_type, ty_args};
 pub(crate) use default::Default;
 pub(crate) use device::device_of;
 pub(crate) use field::{Field, FieldValue, as_node};
-pub(crate) use node::{int_const, type_ref};
+pub(crate) use node::{int_const, type_ref, unknown_dtype};
 pub(crate) use regular::{bind, build};
 pub(crate) use signature::{Place, Signature, signatures};
 

@@ -1,8 +1,9 @@
 //! New nodes that arguments are made of.
 
 use tvmscript_arith::int64;
-use tvmscript_diagnostics::{Result, codes};
+use tvmscript_diagnostics::{Error, Result, codes};
 use tvmscript_dialect::builder::{IRBuilder, Value};
+use tvmscript_dialect_ir::build::not_a_dtype;
 use tvmscript_dialect_ir::generated::views::ir::{NewDictAttrs, Type};
 use tvmscript_dialect_ir::{expr_type, type_dtype};
 use tvmscript_graph::{DType, GraphBuilder, Ref, View};
@@ -54,14 +55,14 @@ pub(crate) fn dtype_of<'a>(b: &mut IRBuilder<'a>, value: Value<'a>) -> Result<DT
         }
         _ => None,
     };
-    found.ok_or_else(|| {
-        let message = format!("{} is no data type", b.describe(value));
-        b.error_with_help(
-            codes::UNKNOWN_DTYPE,
-            message,
-            "write it as a string, such as \"float32\"",
-        )
-    })
+    found.ok_or_else(|| unknown_dtype(b, value))
+}
+
+/// The error of a value that names no data type.
+#[cold]
+pub(crate) fn unknown_dtype<'a>(b: &IRBuilder<'a>, value: Value<'a>) -> Error {
+    let help = "write it as a string, such as \"float32\"";
+    not_a_dtype(b, codes::UNKNOWN_DTYPE, value, help)
 }
 
 /// An integer of 64 bits.
