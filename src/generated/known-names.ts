@@ -6,11 +6,15 @@ import type { Name } from '../builder/name.js';
 export const EVERYWHERE: readonly string[] = [
   'Axis',
   'Axis.get',
+  'Tx',
   'TypeVar',
   'metadata',
   'relax',
+  'tirx',
   'tvm.ir.load_json',
   'tvm.relax',
+  'tvm.tirx',
+  'tvm.tirx.div',
 ];
 
 /** The names under `T`. */

@@ -238,6 +238,16 @@ impl Dialect {
         self
     }
 
+    /// Makes other names of those that were added so far: `map` is given the namespace, the dotted
+    /// name, and what it is good for.
+    #[must_use]
+    pub fn map_script_names(mut self, map: impl Fn(&str, &str, Name) -> Name) -> Self {
+        for (space, path, name) in &mut self.names {
+            *name = map(space, path, std::mem::take(name));
+        }
+        self
+    }
+
     /// Says what nodes of a type, and of those derived from it that have no operand of their own,
     /// do when a script operates on them.
     #[must_use]

@@ -72,8 +72,22 @@ const SCOPES: &[(&str, i64)] = &[
 /// The kind of the scope of a single thread.
 const THREAD: i64 = 6;
 
+/// The module of Python that has the operations, by the name that scripts give it.
+const MODULE: &str = "Tx";
+
+/// `Tx.copy` is `T.tile.copy`, and `Tx.cta.copy` is `T.cta.copy`.
+fn in_module<'a>(b: &mut IRBuilder<'a>, name: &'a str) -> Result<Option<Value<'a>>> {
+    let found = match SCOPES.iter().any(|(scope, _)| *scope == name) {
+        true => b.name(NAME, name),
+        false => b.name(NAME, &format!("tile.{name}")),
+    };
+    Ok(found.map(Value::Name))
+}
+
 /// Adds the operations in all scopes.
 pub(super) fn register_names(dialect: Dialect) -> Dialect {
+    let module = Name::default().with_attributes(in_module);
+    let dialect = dialect.script_name("", MODULE, module);
     SCOPES.iter().fold(dialect, |dialect, (namespace, kind)| {
         let compose = Name::function(move |b, args| compose_op(b, *kind, args));
         let dialect = dialect.script_name(NAME, format!("{namespace}.compose_op"), compose);

@@ -171,12 +171,17 @@ pub(crate) fn register_names(dialect: Dialect) -> Dialect {
         });
         dialect.script_name(NAME, name, construct)
     });
-    functions.into_iter().fold(dialect, |dialect, (name, function)| {
-        let compute = Name::function(move |b, args| {
-            let (x, y) = operands(b, args)?;
-            Ok(Value::Node(function(&mut b.graph, x, y)?))
-        });
-        dialect.script_name(NAME, name, compute)
+    let dialect = functions.into_iter().fold(dialect, |dialect, (name, function)| {
+        dialect.script_name(NAME, name, compute(function))
+    });
+    // The module of Python has it, `T` does not.
+    dialect.script_name("", "tvm.tirx.div", compute(tvmscript_arith::div))
+}
+
+fn compute(function: Function) -> Name {
+    Name::function(move |b, args| {
+        let (x, y) = operands(b, args)?;
+        Ok(Value::Node(function(&mut b.graph, x, y)?))
     })
 }
 

@@ -4,6 +4,7 @@ mod builtin;
 pub(crate) mod call;
 mod cuda;
 mod device;
+mod dtype_argument;
 mod extern_call;
 mod math;
 mod memory;
@@ -12,6 +13,7 @@ mod ptx;
 pub(crate) mod signature;
 mod unregistered;
 
+pub(crate) use dtype_argument::accept as accept_dtype;
 pub(crate) use unregistered::unregistered;
 
 use tvmscript_dialect::Dialect;
