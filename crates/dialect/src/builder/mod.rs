@@ -19,6 +19,7 @@ mod frame;
 mod language;
 mod names;
 mod operand;
+mod other_names;
 mod quoted;
 mod recovery;
 mod scope;

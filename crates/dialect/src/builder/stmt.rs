@@ -22,6 +22,7 @@ impl<'a> IRBuilder<'a> {
             self.abandon_to(depth);
             let error = self.place_stmt(error, stmt);
             self.report(&error);
+            self.report_other_names(&error, stmt);
             self.define_targets_unknown(stmt);
         }
     }
