@@ -477,6 +477,7 @@ export interface TNames {
   readonly ldexp: Name;
   readonly let: Name;
   readonly likely: Name;
+  readonly llvm_lookup_intrinsic_id: Name;
   readonly local_scalar: Name;
   readonly log: Name;
   readonly log10: Name;
@@ -488,6 +489,7 @@ export interface TNames {
   readonly match_buffer: Name;
   readonly max: Name;
   readonly max_value: Name;
+  readonly meta_var: Name;
   readonly metal: Name & {
     readonly make_filled_simdgroup_matrix: Name;
     readonly simd_shuffle: Name;

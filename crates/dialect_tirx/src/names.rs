@@ -11,6 +11,11 @@ pub(crate) fn register(dialect: Dialect) -> Dialect {
     let dialect = op::register_names(expr::register_names(types::register_names(dialect)));
     let dialect = op::accept_dtype(dialect);
     let dialect = device::register_names(dialect);
+    let dialect = dialect.script_name(
+        NAME,
+        "meta_var",
+        Name::function(tvmscript_dialect_ir::build::meta_var),
+    );
     // The modules of Python that scripts take the same names from.
     let dialect = ["tirx", "tvm.tirx"].into_iter().fold(dialect, |dialect, module| {
         dialect.script_name("", module, Name::default().with_attributes(python_module))

@@ -57,6 +57,12 @@ fn names_of_the_modules_of_python() {
         ("A[0] = tvm.tirx.div(A[0], B[0])", "A[0] = A[0] / B[0]"),
         ("A[0] = tvm.tirx.exp(A[0])", "A[0] = T.exp(A[0])"),
         ("tirx.evaluate(tirx.int32(3))", "T.evaluate(3)"),
+        (
+            "T.call_llvm_intrin(\"float32\", T.llvm_lookup_intrinsic_id(\"llvm.fma\"), A[0], A[0], A[0])",
+            "T.call_llvm_intrin(\"float32\", \"llvm.fma\", A[0], A[0], A[0])",
+        ),
+        ("k = T.meta_var(3)\n    A[k] = A[0]", "A[3] = A[0]"),
+        ("k = T.meta_var(A[0] + 1.0)\n    B[0] = k", "B[0] = A[0] + T.float32(1.0)"),
     ];
     for (line, expected) in cases {
         assert_eq!(printed(line), expected, "{line}");

@@ -24,6 +24,7 @@ pub use module_parts::{
     DeclaredFunction, Function as ModuleFunction, add_declared_function, declared_functions,
     defined_functions, function_count, set_defined_functions,
 };
+pub use names::meta_var;
 
 use tvmscript_dialect::Dialect;
 

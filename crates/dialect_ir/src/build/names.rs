@@ -63,7 +63,12 @@ impl Class for MetaVar {
     }
 }
 
-fn meta_var<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+/// `I.meta_var(value)`, which dialects may give a name of their own.
+///
+/// # Errors
+///
+/// `WRONG_ARGUMENTS` where it is not called with one value.
+pub fn meta_var<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
     let [value] = args.bind(b, &["value"], 1)?;
     Ok(b.instance(&MetaVar, &[value.unwrap_or(Value::None)]))
 }

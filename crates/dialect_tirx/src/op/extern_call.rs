@@ -22,6 +22,7 @@ pub(super) fn register_names(dialect: Dialect) -> Dialect {
         .script_name(NAME, "call_llvm_intrin", llvm("tirx.call_llvm_intrin"))
         .script_name(NAME, "call_llvm_pure_intrin", llvm("tirx.call_llvm_pure_intrin"))
         .script_name(NAME, "cuda.func_call", Name::function(cuda_func_call))
+        .script_name(NAME, "llvm_lookup_intrinsic_id", Name::function(intrinsic_number))
         .script_name(NAME, "Call", Name::function(any_call))
 }
 
@@ -84,13 +85,7 @@ fn llvm_intrinsic<'a>(
         return Err(b.error(codes::WRONG_ARGUMENTS, message));
     };
     let number = match *name {
-        Value::Str(name) => match llvm_names::number(name) {
-            Some(number) => number,
-            None => {
-                let message = format!("LLVM has no intrinsic `{name}`");
-                return Err(b.error(codes::UNKNOWN_INTRINSIC, message));
-            }
-        },
+        Value::Str(name) => number_of(b, name)?,
         name => int(b, name)?,
     };
     let value = tvmscript_arith::Constant::Int(number.into());
@@ -101,6 +96,23 @@ fn llvm_intrinsic<'a>(
         exprs.push(expr(b, *value)?);
     }
     Ok(Value::Node(call(b, op, ty, &exprs)))
+}
+
+/// `T.llvm_lookup_intrinsic_id("llvm.fma")`: an integer of Python.
+fn intrinsic_number<'a>(b: &mut IRBuilder<'a>, args: &Args<'a, '_>) -> Result<Value<'a>> {
+    let [name] = args.bind(b, &["name"], 1)?;
+    let name = text(b, name.unwrap_or(Value::None))?;
+    number_of(b, name).map(Value::Int)
+}
+
+/// The number of an intrinsic.
+///
+/// # Errors
+///
+/// `UNKNOWN_INTRINSIC` where LLVM has none of this name.
+fn number_of(b: &IRBuilder<'_>, name: &str) -> Result<i64> {
+    llvm_names::number(name)
+        .ok_or_else(|| b.error(codes::UNKNOWN_INTRINSIC, format!("LLVM has no intrinsic `{name}`")))
 }
 
 /// `T.cuda.func_call("name", x, source_code="…", return_type="int32")`
