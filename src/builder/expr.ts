@@ -36,6 +36,7 @@ export interface Keywords {
 
 /** What holds an expression: a name of a dialect. */
 export interface Named {
+  /** The expression. */
   readonly [EXPR]: Expr;
 }
 
