@@ -41,7 +41,7 @@ mod tests {
     fn the_likely_name_keeps_its_lanes() {
         assert_eq!(likely("flaot32").as_deref(), Some("float32"));
         assert_eq!(likely("Float16x8").as_deref(), Some("float16x8"));
-        assert_eq!(likely("float8_e4m3fm").as_deref(), Some("float8_e4m3fn"));
+        assert_eq!(likely("flaot8_e5m2").as_deref(), Some("float8_e5m2"));
         assert_eq!(likely("number"), None);
         assert_eq!(likely("x"), None);
     }
