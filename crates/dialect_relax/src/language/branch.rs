@@ -38,12 +38,23 @@ pub(super) fn build<'a>(
     };
     if built.is_err() {
         for body in branches.iter().map(|(_, body)| *body).chain([else_branch]) {
-            if let Some(StmtKind::Assign { lhs, .. }) = body.last().map(|stmt| stmt.kind) {
-                b.define_unknown(lhs);
-            }
+            define_unknown(b, body);
         }
     }
     built
+}
+
+/// Makes what the last binding of a branch defines unknown; it may stand in a block of dataflow.
+fn define_unknown<'a>(b: &mut IRBuilder<'a>, mut body: &'a [StmtDoc<'a>]) {
+    while let Some((last, before)) = body.split_last() {
+        body = match last.kind {
+            StmtKind::Assign { lhs, .. } => return b.define_unknown(lhs),
+            StmtKind::Scope { body, .. } => body,
+            // `R.output(…)`
+            StmtKind::ExprStmt(_) => before,
+            _ => return,
+        };
+    }
 }
 
 fn condition<'a>(b: &mut IRBuilder<'a>, predicate: ExprDoc<'a>) -> Result<Ref> {
