@@ -124,11 +124,24 @@ fn check_targets(chunk: &Chunk, index: u32, forward: &mut Forward) -> Result<(),
         } else if target as usize >= chunk.len() {
             let what = format!("refers to node {target}, but there are only {}", chunk.len());
             return Err(error(chunk, index, codes::DANGLING_REFERENCE, &what));
-        } else if target >= index {
+        } else if target >= index && !is_end(chunk, target) {
             forward.note(target);
         }
     }
     Ok(())
+}
+
+/// Whether a node refers to nothing but nodes that refer to nothing, so that no way round passes it:
+/// places in the source and names, of which builders of IR know last.
+fn is_end(chunk: &Chunk, node: u32) -> bool {
+    references(chunk, node).all(|target| {
+        target & EXTERNAL != 0
+            || chunk
+                .kinds
+                .get(target as usize)
+                .and_then(|&kind| chunk.types.get(usize::from(kind)))
+                .is_some_and(|info| info.references.is_empty() && !info.kind.is_container())
+    })
 }
 
 /// Tests that the fields of these nodes hold what their types say.

@@ -41,6 +41,15 @@ pub(super) struct Scanner<'s> {
     pub(super) lambdas: usize,
 }
 
+/// What stands behind the last logical line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tail {
+    /// The first comment.
+    pub(super) first_comment: u32,
+    /// The indentation of a blank line, where one stands behind the last comment.
+    pub(super) blank: Option<u32>,
+}
+
 impl<'s> Scanner<'s> {
     pub(super) fn new(source: &'s str, range: Range<usize>) -> Self {
         let bytes = source.as_bytes().get(..range.end).unwrap_or_default();
@@ -66,7 +75,7 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    fn finish(self) -> Layout<'s> {
+    pub(super) fn finish(self) -> Layout<'s> {
         let Self { source, kinds, spans, lines, comments, faults, .. } = self;
         // Every kind is an ASCII byte.
         let kinds = String::from_utf8(kinds).unwrap_or_default();
@@ -79,9 +88,20 @@ impl<'s> Scanner<'s> {
             self.bytes = &[];
             self.fault(codes::TOO_LARGE, "a source of more than 4 gigabytes", 0..0);
         }
+        self.begin();
+        self.lines();
+        self.finish()
+    }
+
+    /// Steps over the byte order mark at the beginning of a source.
+    pub(super) fn begin(&mut self) {
         if self.bytes.starts_with("\u{feff}".as_bytes()) {
             self.at = 3;
         }
+    }
+
+    /// Reads lines to the end; what stands behind the last one.
+    pub(super) fn lines(&mut self) -> Tail {
         let (mut blank, mut blank_columns) = (false, 0);
         let mut first_comment = 0;
         while self.at < self.bytes.len() {
@@ -119,7 +139,7 @@ impl<'s> Scanner<'s> {
                 }
             }
         }
-        self.finish()
+        Tail { first_comment, blank: blank.then_some(blank_columns) }
     }
 
     /// Reads an expression that stands alone.

@@ -144,8 +144,8 @@ fn build(
     let ParseOptions { filename, names, threads } = options;
     let file = filename.as_deref();
     let text = text_of(source, file)?;
-    let layout = Layout::new(text);
     let threads = (*threads).max(1);
+    let layout = Layout::new_on(text, threads);
     let class = if in_parts { large_class(&layout, threads) } else { None };
     let arena = Bump::with_capacity(match class {
         // The parts have arenas of their own.
