@@ -152,13 +152,13 @@ impl<'a> IRBuilder<'a> {
     /// # Errors
     ///
     /// `TOO_LARGE`.
-    pub fn join(&mut self, added: Added) -> Result<Joined> {
+    pub fn join(&mut self, added: Added, threads: usize) -> Result<Joined> {
         let Added { graph, prefix, errors, warnings, left_out, budget } = added;
         self.budget.go_on_from(&budget);
         self.errors.extend(errors);
         self.warnings.extend(warnings);
         self.left_out += left_out;
-        self.graph.join(graph, prefix)
+        self.graph.join(graph, prefix, threads)
     }
 }
 

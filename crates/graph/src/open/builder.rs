@@ -220,13 +220,13 @@ impl GraphBuilder {
         (fork, prefix)
     }
 
-    /// Appends what a fork of this graph added; returns what to add to the number of a node of the
+    /// Appends what a fork of this graph added, on so many threads; returns what to add to the number of a node of the
     /// fork beyond the prefix.
     ///
     /// # Errors
     ///
     /// Those of the fork, and `TOO_LARGE`.
-    pub fn join(&mut self, fork: Self, prefix: Prefix) -> Result<Joined> {
+    pub fn join(&mut self, fork: Self, prefix: Prefix, threads: usize) -> Result<Joined> {
         if let Some(error) = fork.failure {
             return Err(error);
         }
@@ -237,7 +237,7 @@ impl GraphBuilder {
             self.cached = fork.cached;
             self.interned = fork.interned;
         } else {
-            self.chunk.append(fork.chunk.open(), prefix.nodes)?;
+            self.chunk.append_on(threads, fork.chunk.open(), prefix.nodes)?;
         }
         Ok(Joined { prefix: prefix.nodes, moved_by })
     }

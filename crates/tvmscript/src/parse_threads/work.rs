@@ -37,7 +37,7 @@ pub(super) fn declare<'a>(
     let mut all = Vec::with_capacity(functions.len());
     for part in on_threads(b, layout, name, functions, threads, declare_header)? {
         let Part { added, declared, defined: _ } = part;
-        let joined = b.join(added)?;
+        let joined = b.join(added, threads)?;
         all.extend(declared.into_iter().map(|(number, function)| (number, function, joined)));
     }
     // A thread has its functions in order, but not all of them.
@@ -55,7 +55,7 @@ pub(super) fn build<'a>(
 ) -> Result<()> {
     for part in on_threads(b, layout, name, functions, threads, build_function)? {
         let Part { added, declared: _, defined } = part;
-        let joined = b.join(added)?;
+        let joined = b.join(added, threads)?;
         set_defined_functions(b, &defined, joined);
     }
     Ok(())
