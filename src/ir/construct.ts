@@ -158,7 +158,8 @@ function failure(code: string, message: string, help: string): TVMScriptError {
   return new TVMScriptError([{ code, severity: 'error', message, help }]);
 }
 
-function wrongField(layout: TypeLayout, field: FieldLayout, found: Misfit): TVMScriptError {
+/** The error of a value that does not fit into a field. */
+export function wrongField(layout: TypeLayout, field: FieldLayout, found: Misfit): TVMScriptError {
   return failure(
     'FIELD_TYPE',
     `the field ${field.property}${found.path} of ${layout.key} must be ${found.wanted}, not ${found.found}`,

@@ -63,8 +63,6 @@ export class TypeLayout {
   readonly fieldNames: readonly string[];
   /** The slots of a node that are references, where it has fields. */
   readonly references: readonly number[];
-  /** Number of slots of a node, where it has fields. */
-  readonly width: number;
   /** Whether TVM can make such an object from its fields. */
   readonly creatable: boolean;
   /** Whether every slot is a reference: an array, a list, a map or a dict. */
@@ -101,7 +99,6 @@ export class TypeLayout {
       this.kind === 'Object'
         ? this.fields.filter((field) => field.kind === 'Node').map(({ slot }) => slot)
         : [];
-    this.width = this.fields.reduce((sum, { width }) => sum + width, 0);
     this.isContainer = CONTAINERS.has(this.kind);
     this.isObject = OBJECTS.has(this.kind);
   }

@@ -1,5 +1,5 @@
 import type { BindingPattern } from '../binding/index.js';
-import { TVMScriptError } from '../error.js';
+import { wrongField } from './construct.js';
 import type { Draft } from './draft.js';
 import type { Graph, Handle } from './graph.js';
 import type { Misfit } from './pattern.js';
@@ -25,16 +25,7 @@ export class Rewriter {
     for (const field of layout.fields) {
       const child = field.kind === 'Node' ? changed.get(field.slot) : undefined;
       const found = child && this.#misfit(field.pattern, child);
-      if (found !== undefined) {
-        throw new TVMScriptError([
-          {
-            code: 'FIELD_TYPE',
-            severity: 'error',
-            message: `the field ${field.property}${found.path} of ${layout.key} must be ${found.wanted}, not ${found.found}`,
-            help: `its type is ${field.type}`,
-          },
-        ]);
-      }
+      if (found !== undefined) throw wrongField(layout, field, found);
     }
     const references = layout.isContainer ? undefined : new Set(layout.references);
     const slots = Array.from({ length: graph.slotCount(node) }, (_, at) => {

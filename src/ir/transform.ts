@@ -5,6 +5,7 @@ import { Draft } from './draft.js';
 import type { Graph, Handle } from './graph.js';
 import { EXTERNAL } from './graph.js';
 import { handleOf } from './handle.js';
+import { handlersByType } from './handlers.js';
 import { IRObject } from './ir-object.js';
 import type { TypeLayout } from './layout.js';
 import { ANY, misfit } from './pattern.js';
@@ -56,18 +57,10 @@ type FindHandler = (layout: TypeLayout) => Handler | undefined;
 
 function handlerFinder(how: unknown): FindHandler {
   if (typeof how === 'function') return () => how as Handler;
-  if (typeof how !== 'object' || how === null) {
-    throw invalidArgument(`how must be a function or an object of functions, not ${describe(how)}`);
-  }
-  const handlers = new Map<string, Handler>();
-  for (const [key, handler] of Object.entries(how)) {
-    if (typeof handler !== 'function') {
-      throw invalidArgument(`the handler of ${key} must be a function, not ${describe(handler)}`);
-    }
-    handlers.set(key, handler as Handler);
-  }
-  return ({ key, ancestors }) =>
-    [key, ...ancestors].map((type) => handlers.get(type)).find((found) => found !== undefined);
+  return handlersByType<Handler>(how, {
+    all: 'how must be a function or an object of functions',
+    one: (key) => `the handler of ${key}`,
+  });
 }
 
 const UNSEEN = 0;

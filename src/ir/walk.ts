@@ -3,6 +3,7 @@ import { describe } from '../option-checks.js';
 import type { InstanceByKey } from '../generated/types.js';
 import type { Graph } from './graph.js';
 import { handleOf } from './handle.js';
+import { handlersByType } from './handlers.js';
 import { IRObject } from './ir-object.js';
 import type { TypeLayout } from './layout.js';
 import { traverse } from './traverse.js';
@@ -33,9 +34,11 @@ export function visit(root: IRObject, visitor: Visitor): void;
 /** The same with types of other dialects among the keys. */
 export function visit(root: IRObject, visitor: OpenVisitor): void;
 export function visit(root: IRObject, visitor: Visitor | OpenVisitor): void {
-  const handlers = handlersOf(visitor);
-  const lookups = new Lookups(({ key, ancestors }) =>
-    [key, ...ancestors].map((type) => handlers.get(type)).find((found) => found !== undefined),
+  const lookups = new Lookups(
+    handlersByType<Handler>(visitor, {
+      all: 'a visitor must be an object',
+      one: (key) => `the visitor’s ${key}`,
+    }),
   );
   traverse(handleOf(root, 'root'), ({ graph }, node) => {
     const handler = lookups.of(graph, node);
@@ -44,18 +47,6 @@ export function visit(root: IRObject, visitor: Visitor | OpenVisitor): void {
 }
 
 type Handler = (object: IRObject) => boolean | void;
-
-function handlersOf(visitor: unknown): Map<string, Handler> {
-  if (typeof visitor !== 'object' || visitor === null) {
-    throw invalidArgument(`a visitor must be an object, not ${describe(visitor)}`);
-  }
-  const handlers = new Map<string, Handler>();
-  for (const [key, handler] of Object.entries(visitor)) {
-    if (typeof handler !== 'function') throw noFunction(`the visitor’s ${key}`, handler);
-    handlers.set(key, handler as Handler);
-  }
-  return handlers;
-}
 
 /**
  * All objects of a type, or of types derived from it, that can be reached from `root`; in the order of
